@@ -1,0 +1,1 @@
+"""Passages that were found -> citations: who says it, in which plan, for which years, where it is printed."""

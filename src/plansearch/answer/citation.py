@@ -1,0 +1,94 @@
+"""Passage, its plan and its document -> Citation: who, which plan, which years, and the printed words.
+
+It does not know how the passage was found, nor how a surface shows a citation.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote as percent_encode
+
+from plansearch.errors import InvalidValueError
+from plansearch.japanese.folding import fold_compact
+from plansearch.japanese.years import era_range_label, western_label
+from plansearch.model.answer import Citation, PlanLabel, ProjectLabel, Source
+from plansearch.model.document import Document, Span
+from plansearch.model.passage import Passage
+from plansearch.model.plan import Plan
+from plansearch.model.years import FiscalYears
+
+UNCERTAIN_OWNER = "どの自治体の記述か特定できません。"
+_ERA_YEAR = r"(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2})年度"
+_PLAIN_LABEL = re.compile(rf"{_ERA_YEAR}(?:～{_ERA_YEAR})?", re.ASCII)
+
+
+def cite(passage: Passage, document: Document, plan: Plan | None) -> Citation:
+    """Build the citation of a passage; its quote is the text of the document at the passage's first span.
+
+    Args:
+        passage: what is cited.
+        document: the document that the passage's spans point into.
+        plan: the passage's plan; None exactly where the passage names none.
+
+    Raises:
+        InvalidValueError: when the three do not belong together.
+    """
+    if passage.document_id != document.id or passage.plan_id != (None if plan is None else plan.id):
+        message = f"Passage {passage.id} does not belong to this document and plan."
+        raise InvalidValueError(message)
+    source = source_of(document, passage.spans[0])
+    quote = document.text[source.span.start : source.span.end]
+    permalink = f"/passages/{percent_encode(passage.id, safe='')}"
+    if plan is None:
+        return Citation(
+            label=f"「{document.provenance.title}」（{document.provenance.publisher}）中の図表・注記"
+            f"（{UNCERTAIN_OWNER.removesuffix('。')}）",
+            municipality=None,
+            plan=None,
+            years=None,
+            projects=(),
+            source=source,
+            quote=quote,
+            caveats=(UNCERTAIN_OWNER,),
+            permalink=permalink,
+        )
+    wanted = frozenset(passage.project_ids)
+    return Citation(
+        label=plan_citation(plan),
+        municipality=plan.municipality,
+        plan=PlanLabel(id=plan.id, title=plan.title, family=plan.family, status=plan.status),
+        years=plan.years,
+        projects=tuple(ProjectLabel(id=each.id, name=each.name.text) for each in plan.projects if each.id in wanted),
+        source=source,
+        quote=quote,
+        caveats=plan.caveats,
+        permalink=permalink,
+    )
+
+
+def plan_citation(plan: Plan) -> str:
+    """One line that names a plan: 荒川区「荒川区地域産業活性化計画」令和4年度～令和6年度（2022–2024年度）."""
+    western = western_label(plan.years.first, plan.years.last)
+    return f"{plan.municipality.name}「{plan.title}」{period_label(plan.years)}（{western}）"
+
+
+def period_label(years: FiscalYears) -> str:
+    """A plan's years in one spelling: 令和4年度～令和6年度.
+
+    The printed era is kept (平成33年度 stays); only widths and spaces are unified. Where more is printed than two years
+    and the mark between them, the years are written out anew.
+    """
+    printed = fold_compact(years.label).text.replace("~", "～")
+    return printed if _PLAIN_LABEL.fullmatch(printed) else era_range_label(years.first, years.last)
+
+
+def source_of(document: Document, span: Span) -> Source:
+    """Where a span is printed."""
+    return Source(
+        document_id=document.id,
+        edition=document.provenance.edition,
+        page=document.page_of(span.start),
+        span=span,
+        sha256=document.sha256,
+        url=document.provenance.url or None,
+    )

@@ -1,0 +1,159 @@
+"""Store + ids and filters -> records with their sources: plans, projects, passages, municipalities.
+
+It looks up and lists; it does not rank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plansearch.answer.citation import cite, plan_citation, source_of
+from plansearch.errors import InvalidQueryError, NotFoundError
+from plansearch.index.store import Store
+from plansearch.japanese.folding import fold, fold_compact
+from plansearch.model.answer import (
+    Citation,
+    MunicipalityRecord,
+    PassageRecord,
+    PlanRecord,
+    PlanText,
+    ProjectRecord,
+)
+from plansearch.model.document import Document, DocumentId
+from plansearch.model.passage import Passage, PassageId
+from plansearch.model.plan import Plan, PlanId, Project, ProjectId
+from plansearch.model.query import Filters
+
+_MAX_LISTED = 20
+
+
+class Records:
+    """The records of one release. Every method that takes an id raises NotFoundError for one that is not there."""
+
+    def __init__(self, store: Store) -> None:
+        """Read from `store`."""
+        self._store = store
+
+    def plans(self, filters: Filters) -> tuple[PlanRecord, ...]:
+        """Plans that satisfy the filters, by id; `filters.kinds` is not looked at."""
+        return tuple(self._plan_record(plan) for plan in self._admitted(filters))
+
+    def plan(self, plan_id: PlanId) -> PlanRecord:
+        """One plan."""
+        return self._plan_record(self._store.plan(plan_id))
+
+    def plan_text(self, plan_id: PlanId) -> PlanText:
+        """The printed words of a plan, with its passages in text order."""
+        plan = self._store.plan(plan_id)
+        document = self._store.document(plan.document_id)
+        passages = sorted(self._store.passages_of(plan_id), key=lambda passage: (passage.spans[0], passage.id))
+        return PlanText(plan=plan, document=document, source=source_of(document, plan.span), passages=tuple(passages))
+
+    def projects(self, filters: Filters, text: str) -> tuple[ProjectRecord, ...]:
+        """Projects of the plans that satisfy the filters, by id: those that hold every word of `text`.
+
+        A word is looked for in the project's name and description, blind to width, case and white space.
+        """
+        words = [fold_compact(word).text for word in fold(text).split(" ") if word]
+        found = [
+            self._project_record(plan, project)
+            for plan in self._admitted(filters)
+            for project in plan.projects
+            if _holds(project, words)
+        ]
+        return tuple(sorted(found, key=lambda record: record.project.id))
+
+    def project(self, project_id: ProjectId) -> ProjectRecord:
+        """One project with its plan."""
+        plan = self._store.plan_of_project(project_id)
+        return self._project_record(plan, self._store.project(project_id))
+
+    def passage(self, passage_id: PassageId) -> PassageRecord:
+        """One passage with its citation."""
+        passage = self._store.passage(passage_id)
+        return PassageRecord(passage=passage, citation=self.cite(passage))
+
+    def passages_of(self, plan_id: PlanId) -> tuple[PassageRecord, ...]:
+        """The passages of a plan with their citations, in text order."""
+        return tuple(
+            PassageRecord(passage=passage, citation=self.cite(passage)) for passage in self.plan_text(plan_id).passages
+        )
+
+    def municipalities(self) -> tuple[MunicipalityRecord, ...]:
+        """Municipalities that have plans, by code, with the ids of their plans."""
+        plans = self._store.plans()
+        return tuple(
+            MunicipalityRecord(
+                municipality=municipality,
+                plans=tuple(plan.id for plan in plans if plan.municipality.code == municipality.code),
+            )
+            for municipality in self._store.municipalities()
+        )
+
+    def document(self, document_id: DocumentId) -> Document:
+        """One document with its text."""
+        return self._store.document(document_id)
+
+    def find(self, prefix: str) -> PlanRecord | ProjectRecord | PassageRecord:
+        """The one plan, else the one project, else the one passage whose id is, or begins with, `prefix`.
+
+        Plans come first because the ids of their projects and passages may begin with theirs.
+
+        Raises:
+            NotFoundError: when there is none.
+            InvalidQueryError: when there is more than one of a kind; the remedy lists them.
+        """
+        plans = self._store.plans()
+        if plan := _only("plan", prefix, [plan.id for plan in plans]):
+            return self.plan(PlanId(plan))
+        if project := _only("project", prefix, [project.id for plan in plans for project in plan.projects]):
+            return self.project(ProjectId(project))
+        if passage := _only("passage", prefix, self._store.passage_ids(range(self._store.count))):
+            return self.passage(PassageId(passage))
+        message = f"No plan, project or passage has an id that begins with {prefix!r}."
+        raise NotFoundError(message, remedy="`plansearch plans` lists the ids of the plans.")
+
+    def cite(self, passage: Passage) -> Citation:
+        """The citation of a passage of this release."""
+        plan = None if passage.plan_id is None else self._store.plan(passage.plan_id)
+        return cite(passage, self._store.document(passage.document_id), plan)
+
+    def _admitted(self, filters: Filters) -> tuple[Plan, ...]:
+        return tuple(plan for plan in self._store.plans() if admits(filters, plan))
+
+    def _plan_record(self, plan: Plan) -> PlanRecord:
+        source = source_of(self._store.document(plan.document_id), plan.span)
+        return PlanRecord(plan=plan, label=plan_citation(plan), source=source)
+
+    def _project_record(self, plan: Plan, project: Project) -> ProjectRecord:
+        source = source_of(self._store.document(plan.document_id), project.name.span)
+        return ProjectRecord(project=project, plan=plan, label=plan_citation(plan), source=source)
+
+
+def _only(what: str, prefix: str, ids: Sequence[str]) -> str:
+    """The id that is `prefix`, or the only one that begins with it; empty where none does."""
+    found = [one for one in ids if one.startswith(prefix)]
+    if prefix in found:
+        return prefix
+    if len(found) > 1:
+        listed = ", ".join(found[:_MAX_LISTED]) + (" …" if len(found) > _MAX_LISTED else "")
+        message = f"The ids of {len(found)} {what}s begin with {prefix!r}."
+        raise InvalidQueryError(message, field="id", remedy=f"Give more of the id: {listed}")
+    return found[0] if found else ""
+
+
+def admits(filters: Filters, plan: Plan) -> bool:
+    """Whether a plan satisfies the filters; `filters.kinds` says nothing of plans."""
+    return (
+        (not filters.municipalities or plan.municipality.code in filters.municipalities)
+        and (filters.fiscal_years is None or filters.fiscal_years.admits(plan.years.first, plan.years.last))
+        and (not filters.families or plan.family in filters.families)
+        and (not filters.plans or plan.id in filters.plans)
+    )
+
+
+def _holds(project: Project, words: list[str]) -> bool:
+    if not words:
+        return True
+    text = fold_compact(f"{project.name.text}\n{project.description}").text
+    return all(word in text for word in words)

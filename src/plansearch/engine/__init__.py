@@ -1,0 +1,35 @@
+"""Settings -> Engine, the one thing that surfaces talk to: here the stages are put together.
+
+`building.build` makes and publishes a release, `open_engine` opens the published one, `Engine` answers from it;
+`pipeline` says which retrievers answer in which mode. How a question came in and how its answer is shown is not known
+here. `building` is imported by who builds: readers of documents have no part in answering.
+"""
+
+from __future__ import annotations
+
+from plansearch.answer.citation import period_label
+from plansearch.engine.engine import Engine, open_engine
+from plansearch.engine.places import Places
+from plansearch.engine.releases import (
+    ReleaseStamp,
+    damaged_releases,
+    list_releases,
+    release_stamp,
+    rollback,
+    served_release,
+    verify,
+)
+
+__all__ = [
+    "Engine",
+    "Places",
+    "ReleaseStamp",
+    "damaged_releases",
+    "list_releases",
+    "open_engine",
+    "period_label",
+    "release_stamp",
+    "rollback",
+    "served_release",
+    "verify",
+]

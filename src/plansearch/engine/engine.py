@@ -1,0 +1,262 @@
+"""Query -> SearchResults, and ids -> records, from the one release that an engine was opened on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from plansearch.answer.records import Records
+from plansearch.encoding.loader import BUNDLED, load_encoder
+from plansearch.engine.pipeline import is_sufficient, retrievers
+from plansearch.engine.places import Places, full_name, read_places
+from plansearch.errors import PlanSearchError
+from plansearch.index.release import OpenIndex, list_releases, open_release
+from plansearch.japanese.analyzer import MecabAnalyzer
+from plansearch.japanese.gazetteer import Gazetteer
+from plansearch.model.answer import (
+    MunicipalityRecord,
+    PassageRecord,
+    PlanRecord,
+    PlanText,
+    ProjectRecord,
+    Result,
+    SearchResults,
+)
+from plansearch.model.document import Document, DocumentId
+from plansearch.model.passage import PassageId
+from plansearch.model.place import Municipality
+from plansearch.model.plan import PlanId, ProjectId
+from plansearch.model.query import Filters, Mode, Query, Ranking, Understood
+from plansearch.model.release import Release
+from plansearch.protocols import Retriever
+from plansearch.search.highlights import Ranges, SpanAnalyzer, exact_highlights, query_terms, term_highlights
+from plansearch.search.linking import Linker
+from plansearch.search.understanding import Interpretation, Interpreter
+from plansearch.settings import Settings
+
+# Deep enough that the pages people turn to do not change with the depth at which rankings are fused.
+MIN_DEPTH = 200
+_TEXTS_KEPT, _LABELS_KEPT = 1_000, 4_096
+
+
+def open_engine(settings: Settings) -> Engine:
+    """Open the release that is published in `settings.index`, with the encoder that made it.
+
+    Raises:
+        IndexMissingError: when no release is published.
+        StaleIndexError: when it is damaged, or does not fit this version's analyzer or the encoder at hand.
+        EncoderError: when its encoder cannot be loaded.
+    """
+    index = open_release(settings.index)
+    analyzer = MecabAnalyzer()
+    try:
+        encoder = load_encoder(index.release.manifest.encoder.name)
+        found_by = retrievers(index, analyzer, encoder)
+        linking = encoder if encoder.name == BUNDLED else load_encoder(BUNDLED)
+        index.check_linker(linking)
+    except PlanSearchError:
+        index.close()
+        raise
+    linker = Linker(index.concepts, linking)
+    return Engine(index=index, retrievers=found_by, analyzer=analyzer, linker=linker, folder=settings.index)
+
+
+class Engine:
+    """Answers from one release; thread-safe, and the same question always gets the same answer.
+
+    Methods that take an id raise NotFoundError for one that the release does not hold.
+    """
+
+    def __init__(
+        self,
+        *,
+        index: OpenIndex,
+        retrievers: Mapping[Mode, Retriever],
+        analyzer: SpanAnalyzer,
+        linker: Linker,
+        folder: Path,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        """Put together what answers; `folder` is where the releases lie, `today` says what 今年度 is."""
+        self._index = index
+        self._retrievers = retrievers
+        self._folder = folder
+        self._gazetteer = Gazetteer.load()
+        self._indexed = frozenset(index.table.municipalities)
+        self._interpreter = Interpreter(index.table, self._gazetteer, self._is_verbatim)
+        self._linker = linker
+        # Pure functions of texts that come back in many answers: popular passages, labels of popular concepts.
+        self._spans = lru_cache(maxsize=_TEXTS_KEPT)(analyzer.term_spans)
+        self._terms = lru_cache(maxsize=_LABELS_KEPT)(lambda text: query_terms(text, analyzer))
+        self._today = today
+        self._records = Records(index.store)
+
+    @property
+    def release(self) -> Release:
+        """The release that answers."""
+        return self._index.release
+
+    def close(self) -> None:
+        """Let go of the files; the engine cannot answer afterwards."""
+        self._index.close()
+
+    def search(self, query: Query, *, notes: Sequence[str] = ()) -> SearchResults:
+        """Find and cite passages.
+
+        Args:
+            query: what is asked; names of places are codes by now (see `resolve_municipalities`).
+            notes: sentences on how the query was read, to be shown with the answer.
+
+        Raises:
+            InvalidQueryError: when a code in the filters is no municipality's.
+        """
+        begun = time.perf_counter()
+        places = self.resolve_municipalities(query.filters.municipalities).municipalities
+        absent = tuple(self._name(place) for place in places if place.code not in self._indexed)
+        read = self._read(query)
+        asked = read.query
+        depth = max(MIN_DEPTH, query.offset + query.k)
+        # Where no plan can hold the answer, another place's or period's plan must not be shown in its stead.
+        ranking = Ranking(hits=()) if read.unanswerable else self._retrievers[query.mode].retrieve(asked, depth)
+        sufficient = is_sufficient(ranking, query.mode)
+        if absent:
+            notes = (*notes, f"{'・'.join(absent)}の計画はこの索引にありません。")
+        notes = (*notes, *read.understood.notes)
+        if not read.unanswerable and (not absent or len(absent) < len(places)):
+            notes = (*notes, *self._notes_on(ranking, asked, sufficient=sufficient))
+        understood = Understood(
+            municipalities=(*places, *read.understood.municipalities),
+            fiscal_years=asked.filters.fiscal_years,
+            terms_added=tuple(addition.label for addition in asked.added),
+            not_indexed=(*absent, *read.understood.not_indexed),
+            notes=tuple(notes),
+        )
+        return SearchResults(
+            query=query,
+            understood=understood,
+            total=len(ranking.hits),
+            results=self._results(ranking, asked),
+            insufficient=not sufficient,
+            release=self.release,
+            took_ms=(time.perf_counter() - begun) * 1_000,
+        )
+
+    def _read(self, query: Query) -> Interpretation:
+        """What the words ask, as far as the caller lets them be understood; exact search takes them as they are."""
+        read = Interpretation(query=query, understood=Understood())
+        if query.mode is Mode.EXACT:
+            return read
+        if query.understand:
+            read = self._interpreter.interpret(query, self._today())
+            read = replace(read, query=replace(read.query, preferred=read.kinds))
+        if query.expand:
+            read = replace(read, query=replace(read.query, added=self._linker.link(read.query.text)))
+        return read
+
+    def resolve_municipality(self, text: str) -> Municipality:
+        """The municipality that a name or code means.
+
+        Raises:
+            InvalidQueryError: when it means none, or more than one of which not exactly one has plans here; the remedy
+                lists the candidates.
+        """
+        return self.resolve_municipalities((text,)).municipalities[0]
+
+    def resolve_municipalities(self, texts: Sequence[str]) -> Places:
+        """What several names or codes mean, with notes on those that could mean another place too; raises as above."""
+        return read_places(texts, self._gazetteer, self._indexed)
+
+    def plans(self, filters: Filters | None = None) -> tuple[PlanRecord, ...]:
+        """Plans that satisfy the filters, by id."""
+        return self._records.plans(filters or Filters())
+
+    def plan(self, plan_id: PlanId) -> PlanRecord:
+        """One plan with everything."""
+        return self._records.plan(plan_id)
+
+    def plan_text(self, plan_id: PlanId) -> PlanText:
+        """The printed words of a plan, and its passages in text order."""
+        return self._records.plan_text(plan_id)
+
+    def projects(self, filters: Filters | None = None, *, text: str = "") -> tuple[ProjectRecord, ...]:
+        """Projects of plans that satisfy the filters, by id; they hold every word of `text` in name or description."""
+        return self._records.projects(filters or Filters(), text)
+
+    def project(self, project_id: ProjectId) -> ProjectRecord:
+        """One project with its plan."""
+        return self._records.project(project_id)
+
+    def passage(self, passage_id: PassageId) -> PassageRecord:
+        """One passage with its citation."""
+        return self._records.passage(passage_id)
+
+    def passages_of(self, plan_id: PlanId) -> tuple[PassageRecord, ...]:
+        """The passages of a plan with their citations, in text order."""
+        return self._records.passages_of(plan_id)
+
+    def municipalities(self) -> tuple[MunicipalityRecord, ...]:
+        """Municipalities that have plans, by code."""
+        return self._records.municipalities()
+
+    def document(self, document_id: DocumentId) -> Document:
+        """One document with its text."""
+        return self._records.document(document_id)
+
+    def releases(self) -> tuple[Release, ...]:
+        """Every release that is kept and can be read, the newest first."""
+        return list_releases(self._folder)
+
+    def find(self, prefix: str) -> PlanRecord | ProjectRecord | PassageRecord:
+        """The one plan, else the one project, else the one passage whose id is, or begins with, `prefix`.
+
+        Raises:
+            NotFoundError: when there is none.
+            InvalidQueryError: when there is more than one of a kind; the remedy lists them.
+        """
+        return self._records.find(prefix)
+
+    def _is_verbatim(self, compact: str) -> bool:
+        rows, _ = self._index.store.find_exact(compact)
+        return bool(rows.size)
+
+    def _results(self, ranking: Ranking, query: Query) -> tuple[Result, ...]:
+        hits = ranking.hits[query.offset : query.offset + query.k]
+        passages = self._index.store.passages([hit.passage_id for hit in hits])
+        mark = self._marker(query)
+        return tuple(
+            Result(
+                rank=rank,
+                score=min(max(hit.score, 0.0), 1.0),
+                passage=passage,
+                highlights=mark(passage.text),
+                citation=self._records.cite(passage),
+            )
+            for rank, (hit, passage) in enumerate(zip(hits, passages, strict=True), start=query.offset + 1)
+        )
+
+    def _name(self, place: Municipality) -> str:
+        # A name that places share is told apart by its prefecture.
+        return place.name if self._gazetteer.resolve(place.name).sure else full_name(place)
+
+    def _marker(self, query: Query) -> Callable[[str], Ranges]:
+        if query.mode is Mode.EXACT:
+            return lambda text: exact_highlights(text, query.text)
+        # What was added to the search is why a passage was found, so it is marked as well.
+        labels = (label for addition in query.added for label in addition.official)
+        wanted = self._terms(query.text).union(*map(self._terms, labels))
+        return lambda text: term_highlights(wanted, self._spans(text))
+
+    def _notes_on(self, ranking: Ranking, query: Query, *, sufficient: bool) -> tuple[str, ...]:
+        if ranking.hits and not sufficient:
+            return ("この索引の計画には、問いに答える記述が見つかりませんでした。近い記述を参考に示します。",)
+        if len(ranking.hits) > query.offset:
+            return ()
+        if ranking.hits:
+            return (f"該当する記述は{len(ranking.hits)}件で、指定された位置より後にはありません。",)
+        if not self._records.plans(query.filters):
+            return ("絞り込みの条件に合う計画はこの索引にありません。",)
+        return ("該当する記述は見つかりませんでした。",)

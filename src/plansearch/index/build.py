@@ -1,0 +1,269 @@
+"""Readings, passages, analyzer, encoder -> a new release below index/, published whole or not at all.
+
+It does not read the corpus and does not know what a plan is: what it gets it stores, counts and encodes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from plansearch.errors import BuildError, PlanSearchError
+from plansearch.index.concepts import write_concepts
+from plansearch.index.content import PARAMETERS, check_content, content_digest
+from plansearch.index.encode import Encoded, encode_passages
+from plansearch.index.expansion import concepts_of, expanded, label_text
+from plansearch.index.inputs import encoder_input, lexical_terms
+from plansearch.index.layout import CACHE, CONCEPTS, CURRENT, LINES, MANIFEST, POSTINGS, STORE, VECTORS, release_ids
+from plansearch.index.lines import distinct_lines, write_lines
+from plansearch.index.manifest import check_digests, manifest_bytes, stamp
+from plansearch.index.postings import write_postings
+from plansearch.index.publish import prune, publish, sole_writer, unfinished_folder
+from plansearch.index.release import OpenIndex, open_folder, open_release
+from plansearch.index.schema import require_trigrams
+from plansearch.index.vectors import write_vectors
+from plansearch.index.writer import write_store
+from plansearch.japanese.thesaurus import NO_CONCEPTS, Thesaurus
+from plansearch.model.passage import Passage, PassageId
+from plansearch.model.plan import DocumentPlans
+from plansearch.model.release import (
+    FORMAT_VERSION,
+    BuildReport,
+    EncoderStamp,
+    Manifest,
+    Release,
+    ReleaseId,
+    SourceFile,
+)
+from plansearch.protocols import Analyzer, Encoder
+
+Golden = Callable[[OpenIndex], Mapping[str, float]]
+Progress = Callable[[str, int, int], None]
+
+# The right passage first or second, where the score is the reciprocal of its rank.
+GOLDEN_BAR = 0.5
+# The progress of counting terms is told each time this many passages are done.
+_STEP = 1_000
+_LINES_REMEMBERED = 10_000
+
+
+def build_release(
+    *,
+    index: Path,
+    readings: Sequence[DocumentPlans],
+    passages: Sequence[Passage],
+    analyzer: Analyzer,
+    encoder: Encoder,
+    left_out: Mapping[str, str],
+    golden: Golden | None,
+    full: bool,
+    progress: Progress,
+    now: datetime,
+    version: str,
+    bar: float = GOLDEN_BAR,
+    thesaurus: Thesaurus = NO_CONCEPTS,
+    linker: Encoder | None = None,
+) -> BuildReport:
+    """Build a release aside, hold it to the golden questions, and publish it.
+
+    Args:
+        index: the folder index/; made where it is missing.
+        readings: every document with what was read in it.
+        passages: of these readings, in any order; a passage's row is its place among the sorted ids.
+        analyzer: makes the terms.
+        encoder: makes the vectors; only inputs that the cache does not hold are given to it, also when `full`.
+        left_out: files of the corpus that could not be read -> reason.
+        golden: asks the new index the golden questions; question -> score in 0..1. None asks nothing.
+        full: build also where nothing has changed.
+        progress: called with a stage (vectors, terms, store, check), how much of it is done, and how much there is.
+        now: with a time zone.
+        version: of this package.
+        bar: a golden question below this score stops the build.
+        thesaurus: concepts that passages are drawn towards and queries are linked to.
+        linker: the encoder that links queries to concepts; None for `encoder`.
+
+    Raises:
+        BuildError: when the content is contradictory, another build is at work, a file cannot be written, or a golden
+            question falls below the bar. The release that was served before is still served.
+        EncoderError: when the encoder breaks its contract.
+    """
+    require_trigrams(BuildError)
+    check_content(readings, passages)
+    rows = sorted(passages, key=lambda passage: passage.id)
+    made_by = EncoderStamp(name=encoder.name, digest=encoder.digest, dim=encoder.dim)
+    parameters = {**PARAMETERS, "thesaurus": thesaurus.digest, "linker": (linker or encoder).digest}
+    content = content_digest(
+        readings, rows, encoder=made_by, analyzer=analyzer.name, left_out=left_out, parameters=parameters
+    )
+    try:
+        with sole_writer(index):
+            before = _served(index)
+            if before.release and before.release.manifest.content == content and not full:
+                return BuildReport(
+                    release=before.release, published=False, previous=before.release.id, passages_kept=len(rows)
+                )
+            manifest = Manifest(
+                format_version=FORMAT_VERSION,
+                plansearch_version=version,
+                built_at=now.astimezone(UTC).isoformat(timespec="seconds"),
+                sources=tuple(_source(reading) for reading in readings),
+                left_out=dict(left_out),
+                encoder=made_by,
+                analyzer=analyzer.name,
+                counts=_counts(readings, rows),
+                files={},
+                golden={},
+                content=content,
+                parameters=parameters,
+            )
+            release_id = _free_id(index, now, content)
+            with unfinished_folder(index) as folder:
+                encoded = _write_meanings(folder, rows, encoder, index / CACHE, thesaurus, progress)
+                write_concepts(folder / CONCEPTS, thesaurus, linker or encoder)
+                _write_files(folder, readings, rows, analyzer, progress)
+                release = _verified(folder, Release(id=release_id, manifest=manifest), golden, bar, progress)
+                report = _report(release, before, readings, rows)
+                publish(index, folder, release_id)
+            gone = prune(index)
+    except (OSError, sqlite3.Error) as error:
+        message = f"The build could not be finished: {error}."
+        raise BuildError(message, remedy=f"Check the disk space for {index} and the folder's permissions.") from error
+    return replace(
+        report,
+        vectors_reused=encoded.reused,
+        vectors_made=encoded.made,
+        pruned=gone,
+        warnings=(*before.warnings, *encoded.warnings),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Before:
+    # The release that is served while the new one is built; without one, or with a damaged one, nothing is known.
+    release: Release | None = None
+    passage_ids: frozenset[PassageId] = frozenset()
+    warnings: tuple[str, ...] = ()
+
+
+def _served(index: Path) -> _Before:
+    # A damaged release is a reason to build, not a reason to stop.
+    try:
+        opened = open_release(index)
+        try:
+            ids = frozenset(opened.store.passage_ids(range(opened.store.count)))
+        finally:
+            opened.close()
+    except PlanSearchError as error:
+        if (index / CURRENT).exists():
+            return _Before(warnings=(f"The release before could not be read: {error.message}",))
+        return _Before()
+    return _Before(release=opened.release, passage_ids=ids)
+
+
+def _free_id(index: Path, now: datetime, content: str) -> ReleaseId:
+    # Two builds within a second must neither share a name, for a release never changes, nor change places in time.
+    seconds = {one.partition("-")[0] for one in release_ids(index)}
+    moment = now.astimezone(UTC)
+    while f"{moment:%Y%m%dT%H%M%SZ}" in seconds:
+        moment += timedelta(seconds=1)
+    return ReleaseId(f"{moment:%Y%m%dT%H%M%SZ}-{content[:8]}")
+
+
+def _write_meanings(
+    folder: Path, rows: Sequence[Passage], encoder: Encoder, cache: Path, thesaurus: Thesaurus, progress: Progress
+) -> Encoded:
+    # One pass over the encoder and its cache for all that is read: passages, their lines, and concepts they speak of.
+    texts = [encoder_input(passage) for passage in rows]
+    lines = distinct_lines(rows)
+    spoken = [concepts_of(passage, thesaurus) for passage in rows]
+    concepts = sorted({concept for weights in spoken for concept in weights})
+    labels = [label_text(thesaurus.by_id[concept]) for concept in concepts]
+    encoded = encode_passages([*texts, *lines.texts, *labels], encoder, cache, progress)
+    of_lines = len(texts) + len(lines.texts)
+    towards = dict(zip(concepts, encoded.vectors[of_lines:], strict=True))
+    write_vectors(folder / VECTORS, expanded(encoded.vectors[: len(texts)], spoken, towards))
+    write_lines(folder / LINES, lines, encoded.vectors[len(texts) : of_lines])
+    return encoded
+
+
+def _write_files(
+    folder: Path, readings: Sequence[DocumentPlans], rows: Sequence[Passage], analyzer: Analyzer, progress: Progress
+) -> None:
+    write_postings(folder / POSTINGS, _bags(rows, analyzer, progress))
+    progress("store", 0, len(rows))
+    write_store(folder / STORE, readings, rows)
+    progress("store", len(rows), len(rows))
+
+
+def _bags(rows: Sequence[Passage], analyzer: Analyzer, progress: Progress) -> Iterator[list[str]]:
+    # Headings, and a pillar's words under each of its projects, come again and again.
+    terms = lru_cache(maxsize=_LINES_REMEMBERED)(analyzer.terms)
+    for done, passage in enumerate(rows):
+        if done % _STEP == 0:
+            progress("terms", done, len(rows))
+        yield lexical_terms(passage, terms)
+    progress("terms", len(rows), len(rows))
+
+
+def _verified(folder: Path, release: Release, golden: Golden | None, bar: float, progress: Progress) -> Release:
+    progress("check", 0, 1)
+    files, sizes = stamp(folder)
+    manifest = replace(release.manifest, files=files, sizes=sizes)
+    path = folder / MANIFEST
+    path.write_bytes(manifest_bytes(manifest))
+    opened = open_folder(folder, release.id)
+    try:
+        scores = {} if golden is None else dict(golden(opened))
+    finally:
+        opened.close()
+    failed = [f"{question!r} {score:.2f}" for question, score in sorted(scores.items()) if not score >= bar]
+    if failed:
+        message = f"{len(failed)} of {len(scores)} golden questions fall below {bar:.2f}: {', '.join(failed)}."
+        raise BuildError(message, remedy="Nothing was published; look at what changed in the corpus or the encoder.")
+    manifest = replace(manifest, golden=scores)
+    path.write_bytes(manifest_bytes(manifest))
+    check_digests(folder, manifest)
+    progress("check", 1, 1)
+    return Release(id=release.id, manifest=manifest)
+
+
+def _report(
+    release: Release, before: _Before, readings: Sequence[DocumentPlans], rows: Sequence[Passage]
+) -> BuildReport:
+    sources = before.release.manifest.sources if before.release else ()
+    old = {one.document_id: one.sha256 for one in sources}
+    new = {reading.document.id: reading.document.sha256 for reading in readings}
+    ids = frozenset(passage.id for passage in rows)
+    return BuildReport(
+        release=release,
+        published=True,
+        previous=before.release.id if before.release else None,
+        documents_added=tuple(sorted(new.keys() - old.keys())),
+        documents_removed=tuple(sorted(old.keys() - new.keys())),
+        documents_changed=tuple(sorted(one for one in new.keys() & old.keys() if new[one] != old[one])),
+        passages_added=len(ids - before.passage_ids),
+        passages_removed=len(before.passage_ids - ids),
+        passages_kept=len(ids & before.passage_ids),
+    )
+
+
+def _source(reading: DocumentPlans) -> SourceFile:
+    document = reading.document
+    return SourceFile(document_id=document.id, path=document.path, sha256=document.sha256)
+
+
+def _counts(readings: Sequence[DocumentPlans], rows: Sequence[Passage]) -> dict[str, int]:
+    plans = [plan for reading in readings for plan in reading.plans]
+    return {
+        "documents": len(readings),
+        "municipalities": len({plan.municipality.code for plan in plans}),
+        "plans": len(plans),
+        "pillars": sum(len(plan.pillars) for plan in plans),
+        "projects": sum(len(plan.projects) for plan in plans),
+        "indicators": sum(len(plan.indicators) for plan in plans),
+        "passages": len(rows),
+    }

@@ -1,0 +1,116 @@
+"""Text -> index terms by MeCab and UniDic: lemmas of content words, and bigrams of nouns written without a gap.
+
+UniDic cuts short units (中小企業 is 中, 小, 企業); the bigrams 中小 and 小企業 keep compounds findable. It does not
+know synonyms, weights or stop lists of any corpus.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator, Sequence
+from importlib import metadata, resources
+from itertools import pairwise
+from typing import NamedTuple, Protocol
+
+import fugashi
+
+from plansearch.japanese.folding import fold_spaced
+from plansearch.japanese.gazetteer import Gazetteer
+from plansearch.japanese.latin import latin_term
+from plansearch.japanese.units import Part, Unit, joins, unit_of
+
+# Part of the name: raise it whenever the same text would give other terms.
+_RULES = 1
+_LATIN = r"[a-z0-9à-öø-ɏ]+(?:[.,][0-9]+)*"
+_PIECE = re.compile(rf"(?P<latin>{_LATIN})|(?P<japanese>[^\s\x00-\x1f\x7f\ud800-\udfff\ufffe\uffffa-z0-9à-öø-ɏ]+)")
+_NUMBER = re.compile(r"[0-9.,]+")
+_HIRAGANA_RUN = re.compile(r"[ぁ-ゖー]{3,}")
+_AFTER_NAME = frozenset("のをがはにでとへもや")
+_NAME_LENGTHS = (6, 5, 4, 3)
+
+
+class _Node(Protocol):
+    @property
+    def surface(self) -> str: ...
+
+    @property
+    def feature_raw(self) -> str: ...
+
+
+class _Placed(NamedTuple):
+    unit: Unit
+    start: int
+    end: int
+
+
+class MecabAnalyzer:
+    """The analyzer of the index; safe to share between threads.
+
+    Attributes:
+        name: its rules and the versions of MeCab's wrapper and dictionary.
+    """
+
+    def __init__(self) -> None:
+        """Load nothing yet: each thread opens the dictionary when it first asks for terms."""
+        versions = (f"{package} {metadata.version(package)}" for package in ("fugashi", "unidic-lite"))
+        self.name = f"mecab rules {_RULES}, {', '.join(versions)}"
+        self._local = threading.local()
+        self._names = frozenset(name for name in Gazetteer.load().kana_names() if len(name) in _NAME_LENGTHS)
+
+    def terms(self, text: str) -> tuple[str, ...]:
+        """Index terms in text order, repetitions kept; empty for text without words."""
+        return tuple(term for term, _, _ in self.term_spans(text))
+
+    def term_spans(self, text: str) -> tuple[tuple[str, int, int], ...]:
+        """Each term with the half-open range of the original text it stands for, by start, then end."""
+        folded = fold_spaced(text)
+        placed = list(self._units(folded.text))
+        found = [(spot.start, spot.end, spot.unit.term) for spot in placed if spot.unit.term]
+        found += [
+            (left.start, right.end, left.unit.joined + right.unit.joined)
+            for left, right in pairwise(placed)
+            if left.end == right.start and joins(left.unit.part, right.unit.part)
+        ]
+        known = set(found)
+        found += [name for name in self._kana_names(folded.text) if name not in known]
+        return tuple((term, *folded.original(start, end)) for start, end, term in sorted(found))
+
+    def _units(self, text: str) -> Iterator[_Placed]:
+        for piece in _PIECE.finditer(text):
+            if piece["latin"]:
+                yield _Placed(_latin_unit(piece["latin"]), piece.start(), piece.end())
+                continue
+            start = piece.start()
+            nodes: Sequence[_Node] = self._tagger()(piece["japanese"])
+            for node in nodes:
+                end = start + len(node.surface)
+                yield _Placed(unit_of(node.surface, node.feature_raw), start, end)
+                start = end
+
+    def _kana_names(self, text: str) -> Iterator[tuple[int, int, str]]:
+        # UniDic cuts places written in hiragana at random (すみ/だ, い/た/ばし); the whole name is a term too.
+        for run in _HIRAGANA_RUN.finditer(text):
+            for length in _NAME_LENGTHS:
+                name, rest = run[0][:length], run[0][length:]
+                if len(name) == length and name in self._names and (not rest or rest[0] in _AFTER_NAME):
+                    yield run.start(), run.start() + length, name
+                    break
+
+    def _tagger(self) -> fugashi.Tagger:
+        # MeCab's tagger keeps state between calls, so threads must not share one.
+        tagger: fugashi.Tagger | None = getattr(self._local, "tagger", None)
+        if tagger is None:
+            # Named outright: fugashi alone would take another UniDic where one is installed.
+            folder = resources.files("unidic_lite") / "dicdir"
+            tagger = fugashi.Tagger(f'-r "{folder}/mecabrc" -d "{folder}"')
+            self._local.tagger = tagger
+        return tagger
+
+
+def _latin_unit(word: str) -> Unit:
+    term = latin_term(word)
+    if _NUMBER.fullmatch(word):
+        # A single digit numbers a list sooner than it says anything.
+        return Unit(term=term if len(term) > 1 else "", joined=term, part=Part.NUMBER)
+    return Unit(term=term, joined=term, part=Part.NOUN if term else Part.APART)

@@ -1,0 +1,189 @@
+"""Query, Filters, Hit, Ranking: what is asked of a retriever and what it gives back."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import pairwise
+
+from plansearch.errors import InvalidQueryError, InvalidValueError
+from plansearch.model.passage import PassageId, PassageKind
+from plansearch.model.place import Municipality, MunicipalityCode
+from plansearch.model.plan import PlanId
+from plansearch.model.years import YearFilter
+
+MAX_QUERY_LENGTH = 1_000
+MAX_K = 100
+MAX_OFFSET = 900
+MAX_FILTER_VALUES = 200
+
+
+class Mode(StrEnum):
+    """How passages are found."""
+
+    HYBRID = "hybrid"
+    DENSE = "dense"
+    LEXICAL = "lexical"
+    EXACT = "exact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a passage must satisfy to be found at all; an empty tuple or None asks nothing.
+
+    A passage whose owner is not certain satisfies no filter on municipality, years, family or plan.
+    """
+
+    municipalities: tuple[MunicipalityCode, ...] = ()
+    fiscal_years: YearFilter | None = None
+    families: tuple[str, ...] = ()
+    kinds: tuple[PassageKind, ...] = ()
+    plans: tuple[PlanId, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse lists beyond any real use."""
+        for name in ("municipalities", "families", "kinds", "plans"):
+            if len(getattr(self, name)) > MAX_FILTER_VALUES:
+                message = f"The filter on {name} has more than {MAX_FILTER_VALUES} values."
+                raise InvalidQueryError(message, field=f"filters.{name}", remedy="Ask for fewer.")
+
+    @property
+    def needs_owner(self) -> bool:
+        """Whether any part can hold only for a passage whose plan is certain."""
+        return bool(self.municipalities or self.fiscal_years or self.families or self.plans)
+
+
+def check_text(text: str, *, field_name: str = "query", limit: int = MAX_QUERY_LENGTH) -> None:
+    """Refuse text that cannot be a query: empty, too long, or with characters that no text has.
+
+    Raises:
+        InvalidQueryError: with the remedy.
+    """
+    if len(text) > limit:
+        message = f"The {field_name} has {len(text)} characters; at most {limit} are allowed."
+        raise InvalidQueryError(message, field=field_name, remedy="Shorten it to the words that matter.")
+    for char in text:
+        category = unicodedata.category(char)
+        if category == "Cs":
+            message = f"The {field_name} holds a lone surrogate (U+{ord(char):04X}), which is not text."
+            raise InvalidQueryError(message, field=field_name, remedy="Send well-formed Unicode.")
+        if category == "Cc" and char not in "\t\n\r":
+            message = f"The {field_name} holds a control character (U+{ord(char):04X})."
+            raise InvalidQueryError(message, field=field_name, remedy="Remove it.")
+    # Signs that only format (zero-width space, soft hyphen) are no words.
+    shown = "".join(char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf")
+    if not shown.strip():
+        message = f"The {field_name} is empty."
+        raise InvalidQueryError(message, field=field_name, remedy="Type some words.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """A concept that is searched for beside the words of a query.
+
+    Attributes:
+        label: as it is shown to the reader.
+        official: every label that plans write it with.
+        weight: how much it counts beside the words themselves, above 0 and at most 1.
+    """
+
+    label: str
+    official: tuple[str, ...]
+    weight: float
+
+    def __post_init__(self) -> None:
+        """Refuse a weight off the scale."""
+        if not 0.0 < self.weight <= 1.0:
+            message = f"The weight {self.weight} of {self.label!r} is not within 0..1."
+            raise InvalidValueError(message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What is asked.
+
+    Attributes:
+        text: the words, not empty after folding, at most MAX_QUERY_LENGTH code points.
+        filters: what must hold.
+        mode: how to search.
+        k: how many results, 1..MAX_K.
+        offset: how many to skip, 0..MAX_OFFSET.
+        understand: whether places and years in the words may become filters.
+        expand: whether concepts of the same meaning may be added.
+        added: concepts that are searched for as well.
+        preferred: kinds of passage that come first; others are not shut out.
+    """
+
+    text: str
+    filters: Filters = field(default_factory=Filters)
+    mode: Mode = Mode.HYBRID
+    k: int = 10
+    offset: int = 0
+    understand: bool = True
+    expand: bool = True
+    added: tuple[Addition, ...] = ()
+    preferred: tuple[PassageKind, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be run; every message names the field and the remedy."""
+        check_text(self.text)
+        if not 1 <= self.k <= MAX_K:
+            message = f"k is {self.k}; it must lie between 1 and {MAX_K}."
+            raise InvalidQueryError(message, field="k", remedy="Ask for 10, then page with offset.")
+        if not 0 <= self.offset <= MAX_OFFSET:
+            message = f"offset is {self.offset}; it must lie between 0 and {MAX_OFFSET}."
+            raise InvalidQueryError(message, field="offset", remedy="Narrow the query with filters instead.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What was read out of the query, shown to the user.
+
+    Attributes:
+        municipalities: bodies that the results are held to.
+        fiscal_years: years that the results are held to.
+        terms_added: words that were added to the search.
+        not_indexed: places asked for of which no plan is in the index.
+        notes: sentences for the reader, for example why there is no result.
+    """
+
+    municipalities: tuple[Municipality, ...] = ()
+    fiscal_years: YearFilter | None = None
+    terms_added: tuple[str, ...] = ()
+    not_indexed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage found; a higher score is better, always."""
+
+    passage_id: PassageId
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """Hits in rank order: sorted by (-score, passage id), no passage twice."""
+
+    hits: tuple[Hit, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse disorder, duplicates, and scores that are no numbers: they would stand at any rank."""
+        if not all(math.isfinite(hit.score) for hit in self.hits):
+            message = "A ranking must not hold a score that is infinite or no number."
+            raise InvalidValueError(message)
+        keys = [(-hit.score, hit.passage_id) for hit in self.hits]
+        if any(left >= right for left, right in pairwise(keys)):
+            message = "A ranking must be sorted by (-score, passage id)."
+            raise InvalidValueError(message)
+        if len({hit.passage_id for hit in self.hits}) != len(self.hits):
+            message = "A ranking must not hold a passage twice."
+            raise InvalidValueError(message)
+
+    @classmethod
+    def of(cls, hits: list[Hit], depth: int) -> Ranking:
+        """The best `depth` of some hits, in rank order."""
+        return cls(hits=tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))[:depth]))

@@ -1,0 +1,1 @@
+"""Plans -> Passages: what is indexed, found and cited."""

@@ -1,0 +1,1 @@
+"""Query -> Ranking: retrievers over an open release, filters that hold exactly, and their fusion."""

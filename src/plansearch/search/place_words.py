@@ -1,0 +1,214 @@
+"""Words of a query -> the places they name, with their ranges in the query.
+
+Names are taken where they stand like names: 墨田区, 東京都北区, 墨田の, すみだで, "in Sumida City", 23区. Words that
+only look like one (青梅 inside another word, 空港区域, 中央の広場) are left to the search. Which places have plans is
+passed in.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from plansearch.japanese.gazetteer import Gazetteer
+from plansearch.model.place import Municipality, MunicipalityCode
+
+_TOKYO = "東京都"
+# Full-width Latin letters, digits and spaces are read as their plain forms; each stays one character.
+WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_WARDS = re.compile(r"(?:東京(?:都)?の?)?(?:(?:23|二十三)区(?!画|域)|特別区)")
+_TAMA = re.compile(r"(?:東京(?:都)?の?)?(?:多摩(?:地域|地区|エリア|の市町村|の市|の自治体)|三多摩)")
+_TAMA_EN = re.compile(r"\bTama (?:area|region|district|cities|municipalities)\b", re.IGNORECASE)
+_WARDS_EN = re.compile(r"\b(?:Tokyo(?:'s)? )?(?:23|twenty-three|special) (?:special )?wards\b", re.IGNORECASE)
+# Five-digit codes: the 23 special wards; the cities, towns and villages of Tokyo outside them and off the islands.
+_WARD_CODES, _TAMA_CODES = range(13101, 13124), range(13201, 13309)
+_GROUPS = ((_WARDS, _WARD_CODES), (_WARDS_EN, _WARD_CODES), (_TAMA, _TAMA_CODES), (_TAMA_EN, _TAMA_CODES))
+_KANJI_OR_KATAKANA = re.compile(r"[一-龥々ァ-ヶー]")
+_HIRAGANA = re.compile(r"[ぁ-ん]")
+# What may follow a name that has lost its suffix: a particle, punctuation, white space, or nothing.
+_AFTER_STEM = re.compile(r"(?:の|に|で|は|が|と|を|も|へ|や|から|、|。|・|/|\s|[?!,:(「]|$)")
+# 空港区域, 学区割, 青梅市場, 瑞穂町工場: the suffix belongs to the next word.
+_AFTER_NAME = re.compile(r"[域間画割場]|工場|並み")
+# 東京都心, 北海道産: a prefecture's name in front of another word is not where the question looks.
+_AFTER_PREFECTURE = re.compile(rf"(?:内|下|全域|全体)?{_AFTER_STEM.pattern}")
+_EXCLUDED = re.compile(r"\s*(?:以外|を除|では?な[いく])")
+_LATIN = re.compile(
+    r"\b[A-Z][a-zōūâ]+(?:-[a-z]+)?"
+    r"(?:[\s　]+(?:City|Ward|Town|Village|Prefecture|city|ward|town|village|prefecture|ku|shi))?"
+    r"|\b[a-z]+(?:-(?:ku|shi|cho|machi|mura)|[\s　]+(?:city|ward|town|village))\b"
+    r"|\b[A-Z]{4,}\b|(?<=\bin )[a-z]{3,}\b"
+)
+_LATIN_SUFFIX = re.compile(
+    r"(?:-(?:ku|shi|cho|machi|mura)|\s(?:city|ward|town|village|prefecture|ku|shi))$", re.IGNORECASE
+)
+# Readings and names of municipalities that are also everyday words or other places.
+_ENGLISH_WORDS = frozenset({
+    "ami", "china", "date", "goto", "ide", "ina", "ine", "kami", "kin", "mine", "nose", "oi", "same", "sera",
+    "shiso", "so", "sue", "tara", "toga", "togo", "tone", "usa", "wake",
+})  # fmt: skip
+_COMMON_WORDS = frozenset({
+    "中央", "国立", "昭和", "大正", "朝日", "日の出", "高原", "若葉", "青葉", "清水", "平野", "大和", "城東",
+    "港北", "港南", "南部", "共和", "東海", "上野", "多摩", "みどり", "さくら", "あさひ", "いずみ", "なかの",
+    "ひがし", "みなと", "みなみ", "みやこ", "やまと", "ゆうき", "つばめ", "あおば", "わかば", "しょうわ",
+    "しみず", "くにたち", "ちゅうおう", "たいしょう", "こうとう", "こうなん", "なんぶ", "ひので", "きょうわ",
+})  # fmt: skip
+_SHORTEST_STEM = 2
+_SHORTEST_KANA = 3
+_SHORTEST_LATIN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A place as a query names it.
+
+    Attributes:
+        start: where the words begin.
+        end: one past their end.
+        words: the words.
+        candidates: every body they can mean; for a group (23区, 東京都) all its members.
+        group: whether all candidates are meant together, not one of them.
+        certain: whether the words can hardly be anything but a place: they carry a suffix or a prefecture.
+    """
+
+    start: int
+    end: int
+    words: str
+    candidates: tuple[Municipality, ...]
+    group: bool
+    certain: bool
+
+
+def find_places(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]) -> tuple[PlaceMention, ...]:
+    """Every place named in `text`, in order, without overlaps; places that are excluded (墨田区以外) are left out."""
+    text = text.translate(WIDTHS)
+    found = [*_groups(text, gazetteer), *_japanese(text, gazetteer, indexed), *_latin(text, gazetteer, indexed)]
+    kept: list[PlaceMention] = []
+    for mention in sorted(found, key=lambda each: (each.start, each.start - each.end)):
+        if (not kept or mention.start >= kept[-1].end) and not _EXCLUDED.match(text, mention.end):
+            kept.append(mention)
+    return tuple(kept)
+
+
+def _groups(text: str, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
+    for pattern, bodies in _GROUPS:
+        for match in pattern.finditer(text):
+            members = tuple(each for each in gazetteer.all() if int(each.code[:5]) in bodies)
+            yield PlaceMention(
+                start=match.start(), end=match.end(), words=match.group(), candidates=members, group=True, certain=True
+            )
+
+
+def _japanese(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]) -> Iterator[PlaceMention]:
+    names, longest = _names(gazetteer)
+    at = 0
+    while at < len(text):
+        for length in range(min(longest, len(text) - at), 1, -1):
+            word = text[at : at + length]
+            if word in names and (mention := _accept(text, at, word, names[word], gazetteer, indexed)) is not None:
+                yield mention
+                at = mention.end - 1
+                break
+        at += 1
+
+
+def _accept(
+    text: str,
+    at: int,
+    word: str,
+    kind: str,
+    gazetteer: Gazetteer,
+    indexed: Collection[MunicipalityCode],
+) -> PlaceMention | None:
+    before, end = text[:at][-1:], at + len(word)
+    if kind == "prefecture":
+        members = tuple(each for each in gazetteer.all() if each.prefecture == word)
+        mention = PlaceMention(start=at, end=end, words=word, candidates=members, group=True, certain=True)
+        return mention if _AFTER_PREFECTURE.match(text, end) else None
+    candidates = gazetteer.resolve(word).candidates
+    if not candidates:
+        return None
+    if kind == "name":
+        if _AFTER_NAME.match(text, end) or (len(word) == _SHORTEST_STEM and _KANJI_OR_KATAKANA.match(before)):
+            return None
+        return PlaceMention(start=at, end=end, words=word, candidates=candidates, group=False, certain=True)
+    # Particles are hiragana too: what stands before a name in hiragana must not be.
+    joined = _HIRAGANA if kind == "kana" else _KANJI_OR_KATAKANA
+    stands_alone = _AFTER_STEM.match(text, end) is not None and not joined.match(before)
+    # Without its suffix a name may be any word (青葉, 三島, みどり): it is believed where it has plans, or where it can
+    # hardly be another word.
+    known = any(each.code in indexed for each in candidates)
+    if not stands_alone or word in _COMMON_WORDS or not (known or _well_known(word, kind, gazetteer, indexed)):
+        return None
+    return PlaceMention(start=at, end=end, words=word, candidates=candidates, group=False, certain=False)
+
+
+def _well_known(word: str, kind: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]) -> bool:
+    """Whether a name without its suffix is a designated city's, or a neighbour's of those with plans."""
+    if kind != "stem":
+        return False
+    cities, prefectures = _designated(gazetteer), {code[:2] for code in indexed}
+    around = [each for each in gazetteer.all() if each.code[:2] in prefectures]
+    # 福岡 is a city, and all of 福岡県: where others of the prefecture have plans, it may mean them.
+    if any(each.prefecture[:-1] == word for each in around):
+        return False
+    return word in cities or any(each.name[:-1] == word for each in around)
+
+
+@functools.cache
+def _designated(gazetteer: Gazetteer) -> frozenset[str]:
+    return frozenset(each.name.split(" ")[0][:-1] for each in gazetteer.all() if " " in each.name)
+
+
+def _latin(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]) -> Iterator[PlaceMention]:
+    for match in _LATIN.finditer(text):
+        words = match.group()
+        suffixed = _LATIN_SUFFIX.search(words) is not None
+        bare = _LATIN_SUFFIX.sub("", words)
+        if words.lower() in {"tokyo", "tokyo metropolis"}:
+            members = tuple(each for each in gazetteer.all() if each.prefecture == _TOKYO)
+            yield PlaceMention(
+                start=match.start(), end=match.end(), words=words, candidates=members, group=True, certain=True
+            )
+            continue
+        if len(bare) < _SHORTEST_LATIN or (not suffixed and bare.lower() in _ENGLISH_WORDS):
+            continue
+        candidates = gazetteer.resolve(words).candidates or gazetteer.resolve(bare).candidates
+        known = any(each.code in indexed for each in candidates)
+        led = re.search(r"\b(?:in|of|at|from|for|by|does|do|and|did|has|is)\s+$", text[: match.start()], re.IGNORECASE)
+        if candidates and (known or suffixed or led):
+            yield PlaceMention(
+                start=match.start(),
+                end=match.end(),
+                words=words,
+                candidates=candidates,
+                group=False,
+                certain=suffixed,
+            )
+
+
+@functools.cache
+def _names(gazetteer: Gazetteer) -> tuple[dict[str, str], int]:
+    """Written forms -> how they name a place (name, stem, kana, prefecture), and the length of the longest."""
+    names: dict[str, str] = {}
+    for body in gazetteer.all():
+        whole, last = body.name.replace(" ", ""), body.name.split(" ")[-1]
+        for form in (last, whole, body.prefecture + whole):
+            names[form] = "name"
+        if body.prefecture == _TOKYO:
+            names["東京" + last] = "name"
+        stem = last[:-1]
+        if len(stem) >= _SHORTEST_STEM:
+            names.setdefault(stem, "stem")
+        kana = body.kana.split(" ")[-1]
+        suffixes = {"区": ("く",), "市": ("し",), "町": ("ちょう", "まち"), "村": ("むら", "そん")}[last[-1]]
+        for suffix in suffixes:
+            if kana.endswith(suffix):
+                short = kana.removesuffix(suffix)
+                if len(short) >= _SHORTEST_KANA:
+                    names.setdefault(short, "kana")
+                    names.setdefault(kana, "kana")
+                    names.setdefault(short + last[-1], "name")
+        names[body.prefecture] = "prefecture"
+    return names, max(map(len, names))

@@ -1,0 +1,277 @@
+"""Query -> Interpretation: the places, years and kinds that its words name, as filters, and the words that are left.
+
+What was understood is shown to the reader and can be switched off. It never widens what the caller asked for: a filter
+that is given explicitly wins over the same thing in the words. What is uncertain is said, not guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from plansearch.index.table import PlanTable
+from plansearch.japanese.folding import fold_compact
+from plansearch.japanese.gazetteer import Gazetteer
+from plansearch.japanese.years import fiscal_year_of
+from plansearch.model.passage import PassageKind
+from plansearch.model.place import Municipality, MunicipalityCode
+from plansearch.model.plan import PlanId
+from plansearch.model.query import Filters, Query, Understood
+from plansearch.model.years import EARLIEST, YearFilter, YearRelation
+from plansearch.search.place_words import WIDTHS, PlaceMention, find_places
+from plansearch.search.year_words import YearsAsked, find_years_asked
+
+_INDICATORS = re.compile(
+    r"数値目標|成果指標|目標値|現状値|指標|KPI|\b(?:numeric(?:al)? targets?|indicators?|target values?)\b",
+    re.IGNORECASE,
+)
+_OVERVIEWS = re.compile(
+    r"(?:計画|ビジョン)の(?:概要|目的|背景|期間)|将来像|\boverview of (?:the )?plan\b", re.IGNORECASE
+)
+_EDITION = re.compile(
+    r"(?P<previous>直前の計画|(?<![年期日月間事午直目以])前の計画|前回の計画|前計画|旧計画|以前の計画|一つ前の計画"
+    r"|previous plan)"
+    r"|(?P<current>今の計画|現行の?計画|現在の計画|いまの計画|current plan)"
+    r"|(?P<latest>最新の?計画|直近の計画|最も新しい計画|新しい計画|latest plan)",
+    re.IGNORECASE,
+)
+# A plan that is called by the year it was drawn up in: ビジョン2018.
+_TITLED = re.compile(
+    r"(?:ビジョン|計画|プラン|戦略|構想|方針|指針|\b(?:vision|plan|strategy)\s)\s*(?P<year>(?:19|20)\d\d)(?![\d年～~〜\-])",
+    re.IGNORECASE,
+)
+_PARTICLES = re.compile(r"^[\s、。・,:：のにでとはがをも]+|[\s、。・,]+$")
+_LEADING_ENGLISH = re.compile(r"^(?:'s\b|in|of|at|for|from|by)\s+|\s+(?:in|of|at|for|from|by|the|and)$", re.IGNORECASE)
+_EMPTY_BRACKETS = re.compile(r"[(（「]\s*[)）」]")
+_PARTICLE_BEHIND = re.compile(
+    r"内?(?:に(?:ある|所在する))|内?\s*(?:における|での|では|には|にも|との|の|で|に|は|が|、|'s)"
+)
+_ENGLISH_BEFORE = re.compile(r"\b(?:in|of|at|from|for|by)\s+(?:the\s+)?(?:town\s+of\s+|city\s+of\s+)?$", re.IGNORECASE)
+_SHORTEST_VERBATIM = 6
+_LISTED = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interpretation:
+    """What a query asks, taken apart.
+
+    Attributes:
+        query: the query with what is searched: fewer words, more filters.
+        understood: what is shown to the reader.
+        kinds: kinds of passage that the words ask for; they come first, others are not shut out.
+        unanswerable: whether no plan in the index can satisfy the places and years asked for.
+    """
+
+    query: Query
+    understood: Understood
+    kinds: tuple[PassageKind, ...] = ()
+    unanswerable: bool = False
+
+
+class Interpreter:
+    """Reads queries against one release."""
+
+    def __init__(self, table: PlanTable, gazetteer: Gazetteer, is_verbatim: Callable[[str], bool]) -> None:
+        """Take what the release knows.
+
+        Args:
+            table: its plans.
+            gazetteer: all bodies there are.
+            is_verbatim: whether words stand in a passage as they are; such words are a name and are not taken apart.
+        """
+        self._table = table
+        self._gazetteer = gazetteer
+        self._is_verbatim = is_verbatim
+        self._indexed = frozenset(table.municipalities)
+
+    def interpret(self, query: Query, today: date) -> Interpretation:
+        """Read the words of a query; `today` says what 今年度 is."""
+        text, asked = query.text, query.filters
+        kinds = _kinds(text)
+        places = () if asked.municipalities or asked.plans else find_places(text, self._gazetteer, self._indexed)
+        years = () if asked.fiscal_years or asked.plans else find_years_asked(text, today)
+        edition = None if asked.fiscal_years or asked.plans else _EDITION.search(text)
+        titled = None if asked.fiscal_years or asked.plans else _TITLED.search(text.translate(WIDTHS))
+        words = _without(text, places, years, edition)
+        if not (places or years or edition or titled) or self._is_a_name(text, words):
+            return Interpretation(query=query, understood=Understood(), kinds=kinds)
+        chosen, absent, notes = self._municipalities(places)
+        period, year_notes = self._years(years, tuple(each.code for each in chosen) or asked.municipalities)
+        filters = replace(
+            asked,
+            municipalities=tuple(each.code for each in chosen) or asked.municipalities,
+            fiscal_years=period or asked.fiscal_years,
+        )
+        if edition is not None and period is None:
+            plans = self._edition(edition.lastgroup or "", filters, fiscal_year_of(today.year, today.month))
+            filters = replace(filters, plans=plans)
+        missing = (bool(absent) and not chosen) or not self._plans(filters)
+        if missing and not absent:
+            notes = (*notes, _no_plan(chosen, period))
+        named = edition if edition is not None and period is None and not filters.plans else titled
+        if named is not None and not missing and self._is_missing(named, filters):
+            missing, notes = True, (*notes, f"「{named.group()}」はこの索引にありません。")
+        return Interpretation(
+            query=replace(query, text=words or text, filters=filters),
+            understood=Understood(
+                municipalities=tuple(chosen) if not _is_group(places) else (),
+                fiscal_years=period,
+                not_indexed=absent,
+                notes=(*notes, *year_notes),
+            ),
+            kinds=kinds,
+            unanswerable=missing,
+        )
+
+    def _is_a_name(self, text: str, words: str) -> bool:
+        """Whether the whole query is printed like this somewhere: a name that happens to hold a place or a year.
+
+        A query of places and years alone, that leaves no words, is none: every period is printed somewhere.
+        """
+        compact = fold_compact(text).text
+        return len(compact) >= _SHORTEST_VERBATIM and bool(words) and self._is_verbatim(compact)
+
+    def _is_missing(self, named: re.Match[str], filters: Filters) -> bool:
+        """Whether a plan is named that is not here: an edition of which there is none, a year before every plan.
+
+        A title's year can also be the one that a plan aims at, so that only earlier years tell.
+        """
+        if named.re is _EDITION:
+            return True
+        return all(self._table.periods[at][0] > int(named["year"]) for at in self._plans(filters))
+
+    def _municipalities(
+        self, places: Sequence[PlaceMention]
+    ) -> tuple[tuple[Municipality, ...], tuple[str, ...], tuple[str, ...]]:
+        """Bodies with plans that are meant, names of those without, and notes on names with several meanings."""
+        chosen: dict[MunicipalityCode, Municipality] = {}
+        absent: list[str] = []
+        notes: list[str] = []
+        for place in places:
+            known = [each for each in place.candidates if each.code in self._indexed]
+            chosen.update((each.code, each) for each in known)
+            if not known:
+                absent.append(place.words if place.group or len(place.candidates) > 1 else place.candidates[0].name)
+            elif not place.group and len(place.candidates) > 1:
+                notes.append(_ambiguous(place, known))
+        if absent:
+            notes.append(f"{'・'.join(dict.fromkeys(absent))}の計画はこの索引にありません。")
+        return tuple(chosen.values()), tuple(dict.fromkeys(absent)), tuple(dict.fromkeys(notes))
+
+    def _years(
+        self, years: Sequence[YearsAsked], municipalities: Sequence[MunicipalityCode]
+    ) -> tuple[YearFilter | None, tuple[str, ...]]:
+        """The filter that the years amount to; several statements become one range that plans must overlap."""
+        notes = tuple(f"年の表記が矛盾しているため使いませんでした（{each.note}）。" for each in years if each.note)
+        stated = [each.years for each in years if each.years is not None]
+        if not stated:
+            return None, notes
+        if len(stated) > 1:
+            return _together(stated), notes
+        only = stated[0]
+        if only.relation is YearRelation.COVERS and not self._plans(
+            Filters(municipalities=tuple(municipalities), fiscal_years=only)
+        ):
+            only = replace(only, relation=YearRelation.OVERLAPS)
+        return only, notes
+
+    def _plans(self, filters: Filters) -> list[int]:
+        """Ordinals of the plans that satisfy filters on place, years, family and plan."""
+        table = self._table
+        return [
+            at
+            for at, plan in enumerate(table.plan_ids)
+            if (not filters.municipalities or table.municipalities[at] in filters.municipalities)
+            and (filters.fiscal_years is None or filters.fiscal_years.admits(*table.periods[at]))
+            and (not filters.families or table.families[at] in filters.families)
+            and (not filters.plans or plan in filters.plans)
+        ]
+
+    def _edition(self, which: str, filters: Filters, now: int) -> tuple[PlanId, ...]:
+        """For each municipality and family the previous, current or latest plan."""
+        lines: dict[tuple[str, str], list[int]] = {}
+        for at in self._plans(filters):
+            lines.setdefault((self._table.municipalities[at], self._table.families[at]), []).append(at)
+        chosen: list[PlanId] = []
+        for plans in lines.values():
+            plans.sort(key=lambda at: self._table.periods[at])
+            running = [at for at in plans if self._table.periods[at][0] <= now <= self._table.periods[at][1]]
+            newest = running[-1] if running and which != "latest" else plans[-1]
+            if which == "previous":
+                earlier = [at for at in plans if self._table.periods[at] < self._table.periods[newest]]
+                chosen.extend(self._table.plan_ids[at] for at in earlier[-1:])
+            else:
+                chosen.append(self._table.plan_ids[newest])
+        return tuple(chosen)
+
+
+def _together(stated: Sequence[YearFilter]) -> YearFilter | None:
+    """What several statements let in: years from the earliest to the latest; None where nothing is shut out."""
+    ranges = [
+        (None, (each.first or each.last or EARLIEST) - 1)
+        if each.relation is YearRelation.ENDED
+        else (each.first, each.last)
+        for each in stated
+    ]
+    firsts = [first for first, _ in ranges if first is not None]
+    lasts = [last for _, last in ranges if last is not None]
+    if len(firsts) == len(lasts) == 1 and len(stated) > 1:
+        # 2022年度以降、2024年度以前: both hold.
+        return YearFilter(first=firsts[0], last=lasts[0]) if firsts[0] <= lasts[0] else None
+    low = min(firsts) if len(firsts) == len(ranges) else None
+    high = max(lasts) if len(lasts) == len(ranges) else None
+    return None if low is None and high is None else YearFilter(first=low, last=high)
+
+
+def _kinds(text: str) -> tuple[PassageKind, ...]:
+    kinds = []
+    if _INDICATORS.search(text):
+        kinds.append(PassageKind.INDICATOR)
+    if _OVERVIEWS.search(text):
+        kinds.append(PassageKind.OVERVIEW)
+    return tuple(kinds)
+
+
+def _is_group(places: Sequence[PlaceMention]) -> bool:
+    return any(place.group for place in places)
+
+
+def _ambiguous(place: PlaceMention, known: Sequence[Municipality]) -> str:
+    taken = "・".join(f"{each.prefecture}{each.name}" for each in known[:_LISTED])
+    return f"「{place.words}」は同名の自治体のうち、この索引に計画がある{taken}として扱いました。"
+
+
+def _no_plan(municipalities: Sequence[Municipality], period: YearFilter | None) -> str:
+    place = "・".join(each.name for each in municipalities[:_LISTED]) if len(municipalities) <= _LISTED else ""
+    years = "" if period is None else _years_label(period)
+    return f"{place}{'の' if place and years else ''}{years}に当たる計画はこの索引にありません。"
+
+
+def _years_label(period: YearFilter) -> str:
+    first, last = period.first, period.last
+    return f"{first}年度" if first == last else f"{first or ''}～{last or ''}年度"
+
+
+def _without(
+    text: str, places: Sequence[PlaceMention], years: Sequence[YearsAsked], edition: re.Match[str] | None
+) -> str:
+    """The words that are left to search when places and years have become filters."""
+    ranges = [(place.start, _behind(text, place.end)) for place in places]
+    ranges += [(each.start, each.end) for each in years if each.years is not None]
+    if edition is not None:
+        ranges.append((edition.start(), _behind(text, edition.end())))
+    left, at = "", 0
+    for start, end in sorted(ranges):
+        piece = text[at : max(at, start)]
+        left += _ENGLISH_BEFORE.sub("", piece) + " "
+        at = max(at, end)
+    left = re.sub(r"\s+", " ", _EMPTY_BRACKETS.sub(" ", left + text[at:])).strip()
+    left = _LEADING_ENGLISH.sub("", _PARTICLES.sub("", left))
+    return left if fold_compact(left).text else ""
+
+
+def _behind(text: str, end: int) -> int:
+    match = _PARTICLE_BEHIND.match(text, end)
+    return match.end() if match else end

@@ -1,0 +1,137 @@
+"""Words of a query -> the years it asks for and how a plan's period must stand to them.
+
+The relation is read from the words around the years: 「から始まった」「まで」「より前」, "since", "starting in".
+Relative years (今年度) need today's date, which is passed in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from plansearch.japanese.years import find_years, fiscal_year_of
+from plansearch.model.years import EARLIEST, LATEST, YearFilter, YearRelation
+from plansearch.search.place_words import WIDTHS
+
+_RELATIVE = {
+    "今年度": 0, "本年度": 0, "来年度": 1, "次年度": 1, "昨年度": -1, "前年度": -1,
+    "this fiscal year": 0, "next fiscal year": 1, "last fiscal year": -1,
+}  # fmt: skip
+_RELATIVE_WORDS = re.compile("|".join(_RELATIVE), re.IGNORECASE)
+_ENGLISH = re.compile(
+    r"(?P<lead>\b(?:starting|started|beginning|began|begun|begins|running)?\s*"
+    r"(?:in|since|from|after|before|until|by|during|through|between|of|for|as of)?\s*(?:the\s+)?)"
+    r"\b(?:(?P<fiscal>fiscal(?:\s+years?)?|FY|years?)\s*)?(?P<first>(?:19|20)\d\d)(?!\d)"
+    r"(?:\s*(?:-|–|—|~|to|until|through|and)\s*(?:fiscal\s+|FY\s*)?(?P<last>(?:19|20)\d\d)(?!\d))?"
+    # support for 2000 companies: a number, not a year
+    r"(?!\s*(?:%|yen\b|companies|firms|businesses|shops|stores|people|participants|employees|members|jobs))",
+    re.IGNORECASE,
+)
+_STARTS = re.compile(
+    r"\s*(?:度)?(?:に|から|より)?(?:始|はじ|開始|スタート|策定)|\s*(?:から|より)の|\s*(?:から|より)(?!前)|\s*(?:発|開始)"
+)
+_SINCE = re.compile(r"\s*(?:度)?(?:以降|以後)")
+_BEFORE = re.compile(r"\s*(?:度)?(?:より前|の前|前の)")
+# まで of a plan is its end; まで of anything else, までに and 以前 let in plans that are still running then.
+_UNTIL = re.compile(r"\s*(?:度)?末?(?:まで(?:の(?:計画|ビジョン|プラン)|続|で終)|に終|で終|終了)")
+_BY = re.compile(r"\s*(?:度)?末?(?:まで|以前)")
+_TRAILING = re.compile(
+    r"\s*(?:から始まった|から始まる|から始める|に始まった|に始まる|スタートの|開始の|ごろの?|頃の?|度?末|まで続く|からはじまる|にはじまる|から開始|からの|から|以降の|以降に?|以後の?|より前の?|以前の?|"
+    r"までの?|に終わる|に終わった|に期間が掛かっている|時点での|時点の|時点で?|現在の|現在|における|には|では|での|にも|も|に|の|で|は|、)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearsAsked:
+    """Years as a query asks for them.
+
+    Attributes:
+        start: where the words begin, the relation's included.
+        end: one past their end.
+        years: the filter they amount to; None where they contradict themselves.
+        note: why they were not used, or None.
+    """
+
+    start: int
+    end: int
+    years: YearFilter | None
+    note: str | None = None
+
+
+def find_years_asked(text: str, today: date) -> tuple[YearsAsked, ...]:
+    """Every statement of years in a query, in order."""
+    text = text.translate(WIDTHS)
+    found: list[YearsAsked] = []
+    for mention in find_years(text):
+        end = _end(text, mention.end)
+        if mention.conflict is not None:
+            found.append(YearsAsked(start=mention.start, end=end, years=None, note=mention.conflict))
+            continue
+        first, last = mention.years.first, mention.years.last
+        found.append(YearsAsked(start=mention.start, end=end, years=_japanese(text, mention.end, first, last)))
+    now = fiscal_year_of(today.year, today.month)
+    for match in _RELATIVE_WORDS.finditer(text):
+        year = now + _RELATIVE[match.group().lower()]
+        years = _japanese(text, match.end(), year, year)
+        found.append(YearsAsked(start=match.start(), end=_end(text, match.end()), years=years))
+    taken = [(each.start, each.end) for each in found]
+    for match in _ENGLISH.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        if (asked := _english(match)) is not None:
+            found.append(asked)
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _end(text: str, at: int) -> int:
+    """Where the words that belong to a year end: its relation and the particle that ties it to the rest."""
+    while (match := _TRAILING.match(text, at)) is not None and match.end() > at:
+        at = match.end()
+    return at
+
+
+def _japanese(text: str, end: int, first: int, last: int) -> YearFilter:
+    first, last = _within(first), _within(last)
+    if _BEFORE.match(text, end):
+        years = YearFilter(first=first, last=None, relation=YearRelation.ENDED)
+    elif _SINCE.match(text, end):
+        years = YearFilter(first=first, last=None)
+    elif _UNTIL.match(text, end):
+        years = YearFilter(first=_within(last + 1), last=None, relation=YearRelation.ENDED)
+    elif first < last:
+        years = YearFilter(first=first, last=last, relation=YearRelation.COVERS)
+    elif _BY.match(text, end):
+        years = YearFilter(first=None, last=last)
+    elif _STARTS.match(text, end):
+        years = YearFilter(first=first, last=last, relation=YearRelation.STARTS)
+    else:
+        years = YearFilter(first=first, last=last)
+    return years
+
+
+def _english(match: re.Match[str]) -> YearsAsked | None:
+    lead = match["lead"].lower().split()
+    if not lead and not match["fiscal"] and not match["last"]:
+        return None  # a number alone is part of a name (Vision 2026)
+    first, last = int(match["first"]), int(match["last"] or match["first"])
+    if first > last:
+        return YearsAsked(start=match.start(), end=match.end(), years=None, note=f"{first} is after {last}.")
+    starting = any(word.startswith(("start", "beg")) for word in lead)
+    relation = YearRelation.COVERS if last > first else YearRelation.OVERLAPS
+    years = YearFilter(first=first, last=last, relation=relation)
+    if starting or ("from" in lead and not match["last"]):
+        years = YearFilter(first=first, last=last, relation=YearRelation.STARTS)
+    elif "since" in lead or "after" in lead:
+        years = YearFilter(first=first, last=None)
+    elif "by" in lead:
+        years = YearFilter(first=None, last=first)
+    elif "before" in lead:
+        years = YearFilter(first=first, last=None, relation=YearRelation.ENDED)
+    elif "until" in lead:
+        years = YearFilter(first=first + 1, last=None, relation=YearRelation.ENDED)
+    return YearsAsked(start=match.start(), end=match.end(), years=years)
+
+
+def _within(year: int) -> int:
+    return min(max(year, EARLIEST), LATEST)

@@ -1,0 +1,1 @@
+"""HTTP: the contract of `schema` under /api/v1, problems as RFC 9457."""

@@ -1,0 +1,36 @@
+"""Shapes of the wire contract -> HTTP responses of bytes that are encoded once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from pydantic import BaseModel
+from starlette.responses import JSONResponse, Response
+
+from plansearch.surfaces.problems import MEDIA_TYPE
+from plansearch.surfaces.schema import ProblemOut
+from plansearch.surfaces.wire import encode
+
+RETRY_AFTER_SECONDS = 5  # as long as the holder waits before it tries a release again
+
+
+class JsonResponse(JSONResponse):
+    """Bytes that are JSON already."""
+
+    def render(self, content: bytes) -> bytes:
+        """The bytes as they are."""
+        return content
+
+
+def json_response(body: BaseModel) -> JsonResponse:
+    """A successful answer."""
+    return JsonResponse(encode(body))
+
+
+def problem_response(body: ProblemOut, headers: Mapping[str, str] | None = None) -> Response:
+    """A problem document; `headers` are sent with it."""
+    sent = dict(headers or {})
+    if body.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        sent.setdefault("retry-after", str(RETRY_AFTER_SECONDS))
+    return Response(encode(body), status_code=body.status, headers=sent, media_type=MEDIA_TYPE)

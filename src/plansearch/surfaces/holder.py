@@ -1,0 +1,98 @@
+"""Settings -> the engine of the release that is served now, swapped when another one is published.
+
+It knows when to open an engine, not how, and it knows no web framework.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from plansearch.engine import Engine, ReleaseStamp, open_engine, release_stamp
+from plansearch.errors import IndexMissingError, PlanSearchError, StaleIndexError
+from plansearch.settings import Settings
+
+# A release that could not be opened is not tried again at every request: opening reads every file of it.
+RETRY_SECONDS = 5.0
+_log = logging.getLogger(__name__)
+
+
+class EngineHolder:
+    """Gives each request the engine of the release that is served at that moment.
+
+    A request keeps the engine it was given, so that it sees one release from beginning to end. While a newly published
+    release is being opened, and where it cannot be opened, the one before stays.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        engine: Engine | None = None,
+        *,
+        opener: Callable[[Settings], Engine] = open_engine,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Serve `engine` for ever where one is given; else whatever is published in `settings.index`."""
+        self._settings = settings
+        self._fixed = engine is not None
+        self._engine = engine
+        self._opener = opener
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._stamp: ReleaseStamp | None = None  # of the release that was opened, or tried, last
+        self._failure: PlanSearchError | None = None
+        self._retry_at = 0.0
+
+    @property
+    def engine(self) -> Engine:
+        """The engine to answer one request with; thread-safe.
+
+        Raises:
+            IndexMissingError: when no release is published.
+            StaleIndexError: when the one that is published cannot be opened, and none was before.
+        """
+        served = self._engine
+        if served is not None and (self._fixed or self._is_settled()):
+            return served
+        if not self._lock.acquire(blocking=served is None) and served is not None:
+            # Another request is opening the new release; this one need not wait for it.
+            return served
+        try:
+            if not self._is_settled():
+                self._renew()
+            if self._engine is not None:
+                return self._engine
+            raise self._failure or IndexMissingError(f"No release was opened in {self._settings.index}.")
+        finally:
+            self._lock.release()
+
+    def _is_settled(self) -> bool:
+        if release_stamp(self._settings.index) != self._stamp:
+            return False
+        if self._failure is None:
+            return self._engine is not None
+        return self._clock() < self._retry_at
+
+    def _renew(self) -> None:
+        self._stamp = release_stamp(self._settings.index)
+        try:
+            engine = self._opener(self._settings)
+        except PlanSearchError as error:
+            self._keep(error)
+        except Exception as error:  # noqa: BLE001 - a damaged file may fail in any library; the service must go on
+            message = f"The published release cannot be opened ({type(error).__name__}: {error})."
+            self._keep(StaleIndexError(message, remedy="Run `plansearch verify`, then `plansearch build`."))
+        else:
+            if self._engine is not None:
+                _log.info("Release %s is served in place of %s.", engine.release.id, self._engine.release.id)
+            self._engine, self._failure = engine, None
+
+    def _keep(self, error: PlanSearchError) -> None:
+        self._failure = error
+        self._retry_at = self._clock() + RETRY_SECONDS
+        if self._engine is None:
+            _log.error("No release is served: %s", error)
+        else:
+            _log.error("The published release is not served, %s stays: %s", self._engine.release.id, error)

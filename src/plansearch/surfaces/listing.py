@@ -1,0 +1,50 @@
+"""Engine + filters + cursor -> one page of a list, in the shape of the wire contract; HTTP and `--json` share it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plansearch.engine import Engine
+from plansearch.model.query import Filters
+from plansearch.model.release import Release, ReleaseId
+from plansearch.surfaces import schema, wire, wire_records
+from plansearch.surfaces.paging import page_of
+
+
+def plan_list(engine: Engine, filters: Filters, *, limit: int, cursor: str | None) -> schema.PlanListOut:
+    """Plans that satisfy the filters, by id."""
+    found = engine.plans(filters)
+    items, following = page_of(found, lambda record: record.plan.id, limit=limit, cursor=cursor)
+    return schema.PlanListOut(
+        items=[wire_records.plan_summary(record) for record in items], next_cursor=following, total=len(found)
+    )
+
+
+def project_list(
+    engine: Engine, filters: Filters, *, text: str, limit: int, cursor: str | None
+) -> schema.ProjectListOut:
+    """Projects of the plans that satisfy the filters, by id; those whose name or description holds all words."""
+    found = engine.projects(filters, text=text)
+    items, following = page_of(found, lambda record: record.project.id, limit=limit, cursor=cursor)
+    return schema.ProjectListOut(
+        items=[wire_records.project_record(record) for record in items], next_cursor=following, total=len(found)
+    )
+
+
+def municipality_list(engine: Engine, *, limit: int, cursor: str | None) -> schema.MunicipalityListOut:
+    """Municipalities with plans in the index, by code."""
+    found = engine.municipalities()
+    items, following = page_of(found, lambda record: record.municipality.code, limit=limit, cursor=cursor)
+    return schema.MunicipalityListOut(
+        items=[wire_records.municipality_record(record) for record in items], next_cursor=following, total=len(found)
+    )
+
+
+def release_list(
+    releases: Sequence[Release], served: ReleaseId, *, limit: int, cursor: str | None
+) -> schema.ReleaseListOut:
+    """Releases that are kept, the newest first as they come."""
+    items, following = page_of(releases, lambda release: release.id, limit=limit, cursor=cursor, descending=True)
+    return schema.ReleaseListOut(
+        items=[wire.release_out(release, served) for release in items], next_cursor=following, total=len(releases)
+    )

@@ -1,0 +1,227 @@
+"""What the service answers: searches, lists, texts, releases, health, problems.
+
+`null` means "not known" and is always sent. It is built of the shapes in `records`.
+"""
+
+from __future__ import annotations
+
+from plansearch.model.passage import PassageKind
+from plansearch.model.query import Mode
+from plansearch.model.years import YearRelation
+from plansearch.surfaces.schema.records import (
+    CitationOut,
+    MunicipalityOut,
+    MunicipalityRecordOut,
+    Out,
+    PassageOut,
+    PlanSummaryOut,
+    ProjectRecordOut,
+    RangeOut,
+    SourceOut,
+)
+
+
+class IndexOut(Out):
+    """The release that answered."""
+
+    release: str
+    built_at: str
+
+
+class ResultOut(Out):
+    """One result; `rank` counts from 1 over all pages, `score` lies in 0..1."""
+
+    rank: int
+    score: float
+    passage: PassageOut
+    citation: CitationOut
+
+
+class YearFilterOut(Out):
+    """Fiscal years that the results are held to."""
+
+    first: int | None
+    last: int | None
+    relation: YearRelation
+
+
+class UnderstoodOut(Out):
+    """What was read out of the query; `notes` are sentences for the reader."""
+
+    municipalities: list[MunicipalityOut]
+    fiscal_years: YearFilterOut | None
+    terms_added: list[str]
+    not_indexed: list[str]
+    notes: list[str]
+
+
+class QueryOut(Out):
+    """The query as it was run."""
+
+    text: str
+    mode: Mode
+    k: int
+    offset: int
+    understood: UnderstoodOut
+
+
+class SearchResponse(Out):
+    """The answer to a search; `total` counts all ranked passages, of which `results` is one page."""
+
+    query: QueryOut
+    total: int
+    results: list[ResultOut]
+    insufficient: bool
+    index: IndexOut
+    took_ms: float
+
+
+class PassageResponse(Out):
+    """The answer to GET /api/v1/passages/{id}."""
+
+    passage: PassageOut
+    citation: CitationOut
+    index: IndexOut
+
+
+class PlanPassageOut(Out):
+    """Where a passage of a plan is printed."""
+
+    id: str
+    kind: PassageKind
+    spans: list[RangeOut]
+
+
+class PlanTextOut(Out):
+    """The printed text of a plan.
+
+    All ranges count code points of the document; `text` is the document from `source.start` to `source.end`. Passages
+    that the plan owns but that are printed elsewhere are listed too.
+    """
+
+    plan: str
+    text: str
+    source: SourceOut
+    passages: list[PlanPassageOut]
+
+
+class _ListOut(Out):
+    next_cursor: str | None
+    total: int
+
+
+class PlanListOut(_ListOut):
+    """The answer to GET /api/v1/plans."""
+
+    items: list[PlanSummaryOut]
+
+
+class ProjectListOut(_ListOut):
+    """The answer to GET /api/v1/projects."""
+
+    items: list[ProjectRecordOut]
+
+
+class MunicipalityListOut(_ListOut):
+    """The answer to GET /api/v1/municipalities."""
+
+    items: list[MunicipalityRecordOut]
+
+
+class EncoderOut(Out):
+    """What made the vectors of a release."""
+
+    name: str
+    digest: str
+    dim: int
+
+
+class SourceFileOut(Out):
+    """A file that went into a release."""
+
+    document: str
+    path: str
+    sha256: str
+
+
+class ReleaseOut(Out):
+    """One build of the index; `golden` are the questions that gated it, with their scores in 0..1."""
+
+    id: str
+    built_at: str
+    served: bool
+    plansearch_version: str
+    encoder: EncoderOut
+    analyzer: str
+    counts: dict[str, int]
+    sources: list[SourceFileOut]
+    left_out: dict[str, str]
+    golden: dict[str, float]
+
+
+class ReleaseListOut(_ListOut):
+    """The answer to GET /api/v1/releases, the newest first."""
+
+    items: list[ReleaseOut]
+
+
+class HealthOut(Out):
+    """The answer to GET /healthz: the process runs."""
+
+    status: str
+    version: str
+
+
+class ReadyOut(Out):
+    """The answer to GET /readyz: a release is served."""
+
+    status: str
+    index: IndexOut
+
+
+class FieldErrorOut(Out):
+    """What is wrong with one field of a request; `field` is written with dots, empty for the whole request."""
+
+    field: str
+    message: str
+    allowed: str | None
+
+
+class ProblemOut(Out):
+    """RFC 9457 problem details; `type` is a stable name of the kind of problem."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[FieldErrorOut]
+
+
+class ChangesOut(Out):
+    """How many things a build added, removed, changed and kept, against the release that was served before."""
+
+    documents_added: list[str]
+    documents_removed: list[str]
+    documents_changed: list[str]
+    passages_added: int
+    passages_removed: int
+    passages_kept: int
+    vectors_made: int
+    vectors_reused: int
+
+
+class BuildOut(Out):
+    """The answer of `plansearch build --json`; `published` is false where nothing had changed."""
+
+    release: ReleaseOut
+    published: bool
+    previous: str | None
+    changes: ChangesOut
+    pruned: list[str]
+    warnings: list[str]
+
+
+class ServedOut(Out):
+    """The answer of `verify --json` and `rollback --json`: the release that is whole, or served."""
+
+    release: str

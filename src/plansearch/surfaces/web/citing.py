@@ -1,0 +1,99 @@
+"""Passages and citations -> how pages show them: heading, marked lines, who says it, and the ways back to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import quote, urlsplit
+
+from plansearch.model.answer import Citation, Source
+from plansearch.model.passage import Passage, PassageKind
+from plansearch.surfaces.web.labels import KINDS
+from plansearch.surfaces.web.parts import CitationView, NamedProject, PassageView
+from plansearch.surfaces.web.printed import Segment, cut
+
+ANCHOR = "passage"
+"""The id of the element at which marked words begin."""
+
+
+def path_to(folder: str, identifier: str) -> str:
+    """Address of a record: /plans/131075-2022-…; whatever stands in the id is escaped."""
+    return f"/{folder}/{quote(identifier, safe='')}"
+
+
+def marked_in_plan(plan_id: str, passage_id: str) -> str:
+    """Address of a plan's page with a passage marked in its text."""
+    return f"{path_to('plans', plan_id)}?passage={quote(passage_id, safe='')}#{ANCHOR}"
+
+
+def standing(status: str, edition: str) -> str:
+    """Status and edition on one line: 承認済・概要."""
+    return "・".join(part for part in (status, edition) if part)
+
+
+def web_address(url: str | None) -> str:
+    """An address that may be linked to: http or https; anything else, such as javascript:, is dropped."""
+    try:
+        return url if url and urlsplit(url).scheme.lower() in {"http", "https"} else ""
+    except ValueError:
+        return ""
+
+
+def place_of(source: Source) -> str:
+    """Document and page: tokyo-annex-2022 3ページ."""
+    return source.document_id if source.page is None else f"{source.document_id} {source.page}ページ"
+
+
+def passage_view(passage: Passage, citation: Citation, highlights: tuple[tuple[int, int], ...] = ()) -> PassageView:
+    """A passage to show; a line that is its heading, or the name of a project that is cited, is not said twice."""
+    path = passage.heading_path
+    if passage.kind is PassageKind.CAPTION or not path:
+        # Nothing stands above a caption that would tell it from the next one.
+        path = (*path, passage.text.partition("\n")[0])
+    heading = cut(path[-1], ())
+    names = {project.name: cut(project.name, ()) for project in citation.projects}
+    lines: list[tuple[Segment, ...]] = []
+    for number, (line, ranges) in enumerate(_lines(passage.text, highlights)):
+        segments = cut(line, ranges)
+        is_heading = number == 0 and line == path[-1]
+        if is_heading:
+            heading = segments
+        if line in names:
+            names[line] = segments
+        elif not is_heading:
+            lines.append(segments)
+    return PassageView(
+        kind=KINDS[passage.kind],
+        path=path[:-1],
+        heading=heading,
+        lines=tuple(lines),
+        citation=_citation_view(citation, passage, names),
+    )
+
+
+def _lines(text: str, ranges: Sequence[tuple[int, int]]) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    start = 0
+    for line in text.split("\n"):
+        yield line, [(max(low - start, 0), high - start) for low, high in ranges if high > start]
+        start += len(line) + 1
+
+
+def _citation_view(citation: Citation, passage: Passage, names: Mapping[str, tuple[Segment, ...]]) -> CitationView:
+    plan = citation.plan
+    permalink = path_to("passages", passage.id)
+    projects = "、".join(project.name for project in citation.projects)
+    return CitationView(
+        label=citation.label,
+        owner_known=plan is not None,
+        standing=standing("" if plan is None else plan.status, citation.source.edition),
+        projects=tuple(
+            NamedProject(name=names[project.name], url=path_to("projects", project.id)) for project in citation.projects
+        ),
+        caveats=tuple(each for each in citation.caveats if each.removesuffix("。") not in citation.label),
+        plan_title="" if plan is None else plan.title,
+        plan_url="" if plan is None else path_to("plans", plan.id),
+        printed_url=f"{permalink}#{ANCHOR}" if plan is None else marked_in_plan(plan.id, passage.id),
+        permalink=permalink,
+        source_url=web_address(citation.source.url),
+        place=place_of(citation.source),
+        copied=f"{citation.label} 事業：{projects}" if projects else citation.label,
+    )

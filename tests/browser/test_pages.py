@@ -1,0 +1,258 @@
+"""A real Chromium on a real server -> whether people can use the pages, with a keyboard, on a phone, without scripts.
+
+Skipped where Debian's Chromium is not installed; PLANSEARCH_REQUIRE_BROWSER=1 makes its absence a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from plansearch.engine import Engine
+from plansearch.model.passage import PassageKind
+from plansearch.settings import Settings
+from plansearch.surfaces.api.app import create_app
+
+pytestmark = pytest.mark.browser
+CHROMIUM = Path("/usr/bin/chromium")
+REQUIRED = os.environ.get("PLANSEARCH_REQUIRE_BROWSER") == "1"
+SMALL_TARGETS = """
+[...document.querySelectorAll("button, select, input, summary, nav a, .links a")]
+  .filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 24)
+  .map((each) => each.outerHTML)
+"""
+PHONE, DESK = 320, 1280  # CSS pixels; 1280 enlarged to 400 % is 320 (WCAG 2.2, 1.4.10)
+
+
+@dataclass(slots=True, kw_only=True)
+class Site:
+    """A server and what a browser did not like about it.
+
+    Attributes:
+        address: of the server.
+        browser: a Chromium.
+        trouble: messages of the console, requests to elsewhere, dialogs.
+    """
+
+    address: str
+    browser: Browser
+    trouble: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def window(
+        self,
+        *,
+        width: int = DESK,
+        dark: bool = False,
+        script: bool = True,
+        clipboard: bool = False,
+    ) -> Iterator[Page]:
+        """A page in a window of its own; fails at the end where the browser complained."""
+        context = self.browser.new_context(
+            base_url=self.address,
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=script,
+            permissions=["clipboard-read", "clipboard-write"] if clipboard else [],
+        )
+        self._listen(context)
+        try:
+            yield context.new_page()
+        finally:
+            context.close()
+        assert self.trouble == []
+
+    def _listen(self, context: BrowserContext) -> None:
+        self.trouble.clear()
+        context.on("console", lambda message: self.trouble.append(f"{message.type}: {message.text}"))
+        context.on("weberror", lambda error: self.trouble.append(str(error.error)))
+        context.on("dialog", lambda dialog: self.trouble.append(dialog.message))
+        context.on(
+            "request",
+            lambda request: None if request.url.startswith(self.address) else self.trouble.append(request.url),
+        )
+
+
+@pytest.fixture(scope="module")
+def site(small_settings: Settings) -> Iterator[Site]:
+    """The small corpus on a free port, and a Chromium to look at it."""
+    if not CHROMIUM.exists():
+        reason = f"{CHROMIUM} is not installed; apt-get install chromium."
+        if REQUIRED:
+            pytest.fail(reason)
+        pytest.skip(reason)
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(create_app(small_settings), log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            yield Site(address=f"http://127.0.0.1:{listener.getsockname()[1]}", browser=browser)
+            browser.close()
+    finally:
+        server.should_exit = True
+        thread.join(30)
+        listener.close()
+    assert not thread.is_alive()
+
+
+@pytest.fixture(scope="module")
+def addresses(small_engine: Engine) -> list[str]:
+    """One address of every kind of page."""
+    plan = small_engine.plans()[1].plan
+    project = next(
+        each.passage for each in small_engine.passages_of(plan.id) if each.passage.kind is PassageKind.PROJECT
+    )
+    return [
+        "/",
+        "/search",
+        f"/search?q={quote('空き店舗')}",
+        f"/search?q={quote('空き店舗')}&muni=132055&fy=2022&fy_to=2024&rel=covers&kind=project",
+        f"/search?q={quote('空き店舗')}&muni=011002",
+        "/plans",
+        f"/plans/{plan.id}?passage={quote(project.id)}#passage",
+        f"/passages/{quote(project.id)}",
+        f"/projects/{quote(project.project_ids[0])}",
+        f"/municipalities/{plan.municipality.code}",
+        "/about",
+    ]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("width", [PHONE, 640, DESK])
+def test_every_page_fits_and_fetches_nothing_from_elsewhere(
+    site: Site,
+    addresses: list[str],
+    width: int,
+    dark: bool,  # noqa: FBT001 - parametrized
+) -> None:
+    """Nothing is cut off or scrolls sideways, the policy of safety is never broken, no request leaves the service."""
+    with site.window(width=width, dark=dark) as page:
+        for address in addresses:
+            page.goto(address)
+            beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert beyond <= 0, address
+            expect(page.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_search_is_typed_sent_and_checked_in_the_printed_text(site: Site, script: bool) -> None:  # noqa: FBT001
+    """From the question to the printed words, with and without scripts."""
+    with site.window(script=script) as page:
+        page.goto("/")
+        page.get_by_label("知りたいこと").fill("商店街の空き店舗")
+        page.get_by_label("知りたいこと").press("Enter")
+        expect(page.get_by_label("知りたいこと")).to_have_value("商店街の空き店舗")
+        first = page.locator("article").first
+        expect(first.locator("cite")).to_contain_text("府中市「府中市地域産業活性化計画」令和4年度～令和6年度")
+        first.get_by_role("link", name="原文で確認").click()
+        mark = page.locator("mark#passage")
+        expect(mark).to_be_in_viewport()
+        assert "/plans/" in page.url
+        assert "空き店舗" in "".join(page.locator(".printed mark").all_inner_texts())
+
+
+def test_filters_are_chosen_and_taken_off(site: Site) -> None:
+    """By the controls that a reader sees; the address stays short enough to share."""
+    with site.window() as page:
+        page.goto("/search?q=%E4%BA%8B%E6%A5%AD")
+        page.get_by_text("条件でしぼり込む").click()
+        page.get_by_label("自治体", exact=True).select_option("青梅市")
+        page.get_by_label("はじめの年度").select_option("2022")
+        page.get_by_role("checkbox", name="事業", exact=True).check()
+        page.get_by_role("button", name="検索").click()
+        assert page.url == f"{site.address}/search?q=%E4%BA%8B%E6%A5%AD&muni=132055&fy=2022&kind=project"
+        for label in page.locator("cite").all_inner_texts():
+            assert label.startswith("青梅市「青梅市地域産業活性化計画」令和4年度")
+        page.get_by_role("link", name=re.compile("青梅市 *の条件を外す")).click()
+        assert "muni=" not in page.url
+        assert "府中市" in "".join(page.locator("cite").all_inner_texts())
+
+
+def test_a_keyboard_is_enough(site: Site) -> None:
+    """The first stop skips the header, every stop is visible, and the form needs no mouse."""
+    with site.window() as page:
+        page.goto("/")
+        page.keyboard.press("Tab")
+        skip = page.get_by_role("link", name="本文へ移動")
+        expect(skip).to_be_focused()
+        expect(skip).to_be_in_viewport()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        expect(page.get_by_label("知りたいこと")).to_be_focused()
+        for _ in range(12):
+            outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+            assert outline == "4px", page.evaluate("document.activeElement.outerHTML")
+            page.keyboard.press("Tab")
+
+
+def test_targets_are_large_enough_to_hit(site: Site, addresses: list[str]) -> None:
+    """Controls are 24 CSS pixels high at least (WCAG 2.2, 2.5.8); links inside sentences are free of it."""
+    with site.window(width=PHONE) as page:
+        for address in addresses:
+            page.goto(address)
+            small = page.evaluate(SMALL_TARGETS)
+            assert small == [], address
+
+
+def test_the_dark_is_dark(site: Site) -> None:
+    """The reader's choice of colours is followed."""
+    colours = []
+    for dark in (False, True):
+        with site.window(dark=dark) as page:
+            page.goto("/")
+            colours.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert colours == ["rgb(255, 255, 255)", "rgb(18, 18, 18)"]
+
+
+def test_a_citation_is_copied_with_its_address(site: Site) -> None:
+    """One click puts who, which plan, which years and the permalink on the clipboard."""
+    with site.window(clipboard=True) as page:
+        page.goto(f"/search?q={quote('空き店舗活用チャレンジ事業')}&kind=project")
+        page.get_by_role("button", name="引用をコピー").first.click()
+        expect(page.get_by_role("button", name="コピーしました")).to_be_visible()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert "（2022–2024年度）" in copied
+        assert "事業：" in copied
+        assert f" {site.address}/passages/" in copied
+
+
+def test_what_needs_a_script_is_not_offered_without_one(site: Site) -> None:
+    """A button that does nothing is worse than none."""
+    with site.window(script=False) as page:
+        page.goto(f"/search?q={quote('空き店舗')}")
+        assert page.locator("article").count() > 0
+        for button in page.get_by_text("引用をコピー").all():
+            expect(button).to_be_hidden()
+
+
+def test_a_plan_is_printed_without_the_furniture(site: Site, addresses: list[str]) -> None:
+    """On paper stand the plan and its text, in black on white, also for a reader in the dark."""
+    with site.window(dark=True) as page:
+        page.goto(next(address for address in addresses if address.startswith("/plans/")))
+        page.emulate_media(media="print", color_scheme="dark")
+        expect(page.locator(".site-nav")).to_be_hidden()
+        expect(page.locator(".crumbs")).to_be_hidden()
+        expect(page.locator(".printed")).to_be_visible()
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_markup_in_a_question_stays_words(site: Site) -> None:
+    """A question that is a script is shown and never run."""
+    with site.window() as page:
+        page.goto(f"/search?q={quote('<script>alert(1)</script><img src=x onerror=alert(1)>')}")
+        assert "<script>alert(1)</script>" in page.locator("h1").inner_text()
+        assert page.locator("img").count() == 0

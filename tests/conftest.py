@@ -1,0 +1,26 @@
+"""Shared fixtures; what they are made of lies beside this file."""
+
+from __future__ import annotations
+
+import pytest
+
+from plansearch.engine import Engine, open_engine
+from plansearch.engine.building import build
+from plansearch.settings import Settings
+from tests.small_corpus import write_corpus
+
+
+@pytest.fixture(scope="session")
+def small_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings whose index holds a release of the small corpus; shared by all tests, so none may write there."""
+    folder = tmp_path_factory.mktemp("small")
+    write_corpus(folder / "corpus")
+    settings = Settings(corpus=folder / "corpus", index=folder / "index")
+    build(settings)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def small_engine(small_settings: Settings) -> Engine:
+    """The engine of the small corpus."""
+    return open_engine(small_settings)
