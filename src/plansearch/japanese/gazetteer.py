@@ -78,6 +78,10 @@ class Gazetteer:
         """Every body, by code."""
         return tuple(self.municipality(code) for code in sorted(self._rows))
 
+    def names(self) -> tuple[tuple[str, str, str], ...]:
+        """Prefecture, name and reading of every body, by code."""
+        return tuple((row.prefecture, row.name, row.kana) for _, row in sorted(self._rows.items()))
+
     def kana_names(self) -> frozenset[str]:
         """Readings of all names in hiragana, without suffix and, for wards, without the city: すみだ, きた."""
         return frozenset(short_kana(row.name, row.kana) for row in self._rows.values())

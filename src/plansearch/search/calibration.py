@@ -31,6 +31,22 @@ class Calibrated:
         return Ranking.of([Hit(passage_id=hit.passage_id, score=calibrated(hit.score)) for hit in hits], depth)
 
 
+class Lifted:
+    """A retriever whose scores tell nothing about whether a passage answers: all are put above SUFFICIENT, in order."""
+
+    def __init__(self, retriever: Retriever) -> None:
+        """Lift the scores of `retriever`."""
+        self._retriever = retriever
+
+    def retrieve(self, query: Query, depth: int) -> Ranking:
+        """The same passages in the same order."""
+        hits = self._retriever.retrieve(query, depth).hits
+        lifted = [(hit, SUFFICIENT + (1.0 - SUFFICIENT) * hit.score) for hit in hits]
+        return Ranking.of(
+            [Hit(passage_id=hit.passage_id, score=round(score, 2 * DECIMALS)) for hit, score in lifted], depth
+        )
+
+
 def calibrated(score: float) -> float:
     """A blended score, 0..1, on the common scale; MIDDLE becomes 0.5."""
     # Twice the precision of other scores: near 1 the curve is flat, and different scores must stay different.

@@ -192,16 +192,16 @@ def _latin(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode
 def _names(gazetteer: Gazetteer) -> tuple[dict[str, str], int]:
     """Written forms -> how they name a place (name, stem, kana, prefecture), and the length of the longest."""
     names: dict[str, str] = {}
-    for body in gazetteer.all():
-        whole, last = body.name.replace(" ", ""), body.name.split(" ")[-1]
-        for form in (last, whole, body.prefecture + whole):
+    for prefecture, name, reading in gazetteer.names():
+        whole, last = name.replace(" ", ""), name.split(" ")[-1]
+        for form in (last, whole, prefecture + whole):
             names[form] = "name"
-        if body.prefecture == _TOKYO:
+        if prefecture == _TOKYO:
             names["東京" + last] = "name"
         stem = last[:-1]
         if len(stem) >= _SHORTEST_STEM:
             names.setdefault(stem, "stem")
-        kana = body.kana.split(" ")[-1]
+        kana = reading.split(" ")[-1]
         suffixes = {"区": ("く",), "市": ("し",), "町": ("ちょう", "まち"), "村": ("むら", "そん")}[last[-1]]
         for suffix in suffixes:
             if kana.endswith(suffix):
@@ -210,5 +210,5 @@ def _names(gazetteer: Gazetteer) -> tuple[dict[str, str], int]:
                     names.setdefault(short, "kana")
                     names.setdefault(kana, "kana")
                     names.setdefault(short + last[-1], "name")
-        names[body.prefecture] = "prefecture"
+        names[prefecture] = "prefecture"
     return names, max(map(len, names))
