@@ -86,6 +86,8 @@ def source_of(document: Document, span: Span) -> Source:
     """Where a span is printed."""
     return Source(
         document_id=document.id,
+        title=document.provenance.title,
+        publisher=document.provenance.publisher,
         edition=document.provenance.edition,
         page=document.page_of(span.start),
         span=span,

@@ -37,11 +37,15 @@ class Source:
     """Where the words are printed: code points `span` of the text of a document.
 
     Attributes:
+        title: of the document, as its catalog entry says.
+        publisher: who issued it.
         page: from 1; None for a file without pages.
         url: None where the address is not known.
     """
 
     document_id: DocumentId
+    title: str
+    publisher: str
     edition: str
     page: int | None
     span: Span

@@ -156,6 +156,8 @@ def _source(source: Source) -> schema.SourceOut:
         start=source.span.start,
         end=source.span.end,
         document=source.document_id,
+        title=source.title,
+        publisher=source.publisher,
         edition=source.edition,
         page=source.page,
         sha256=source.sha256,

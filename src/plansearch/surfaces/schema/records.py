@@ -60,6 +60,8 @@ class SourceOut(RangeOut):
     """Where it is printed."""
 
     document: str
+    title: str
+    publisher: str
     edition: str
     page: int | None
     sha256: str

@@ -39,8 +39,9 @@ def web_address(url: str | None) -> str:
 
 
 def place_of(source: Source) -> str:
-    """Document and page: tokyo-annex-2022 3ページ."""
-    return source.document_id if source.page is None else f"{source.document_id} {source.page}ページ"
+    """Publisher, title and page: 東京都「承認した地域産業活性化計画の概要」3ページ."""
+    page = "" if source.page is None else f"{source.page}ページ"
+    return f"{source.publisher}「{source.title}」{page}"
 
 
 def passage_view(passage: Passage, citation: Citation, highlights: tuple[tuple[int, int], ...] = ()) -> PassageView:
