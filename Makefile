@@ -14,7 +14,7 @@ PYTHON ?= $(shell for name in python3.11 python3; do \
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 RUFF := $(BIN)/python -m ruff
 
-.PHONY: help run index test evaluate check format clean
+.PHONY: help run index test evaluate bench check format clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,9 @@ test: $(VENV)/.ready-test  ## install and run all tests
 
 evaluate: index $(VENV)/.ready-test  ## measure how well the topics of tests/quality are answered
 	$(BIN)/plansearch evaluate
+
+bench: $(VENV)/.ready-run  ## time builds and searches on this machine
+	$(BIN)/python benchmarks/bench.py
 
 check: $(VENV)/.ready-check  ## lint, format and types
 	$(RUFF) check

@@ -17,7 +17,7 @@ WARDS, TAMA = 23, 30
 
 def places(text: str) -> list[str]:
     """The words that name places."""
-    return [place.words for place in find_places(text, GAZETTEER, INDEXED)]
+    return [place.words for place in find_places(text, GAZETTEER, INDEXED) if not place.excluded]
 
 
 def only(text: str) -> PlaceMention:
@@ -134,6 +134,7 @@ def test_a_prefecture_is_a_group() -> None:
 def test_a_place_that_is_shut_out_is_not_asked_for(text: str) -> None:
     """A filter on it would be the opposite of what is asked."""
     assert places(text) == []
+    assert [place.words for place in find_places(text, GAZETTEER, INDEXED) if place.excluded] == ["墨田区"]
 
 
 def test_several_places_are_all_read_in_order() -> None:

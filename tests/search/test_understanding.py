@@ -146,9 +146,53 @@ def test_a_group_is_all_its_members_with_plans(text: str, codes: set[str]) -> No
     assert not found.unanswerable
 
 
-def test_a_place_that_is_shut_out_is_no_filter() -> None:
-    """墨田区以外 must not hold the search to 墨田区."""
-    assert read("墨田区以外の創業").query == Query(text="墨田区以外の創業")
+@pytest.mark.parametrize("text", ["墨田区以外の創業", "墨田区を除く創業"])
+def test_a_place_that_is_shut_out_is_searched_everywhere_else(text: str) -> None:
+    """And it is said; the words of the place do not draw its plans to the top."""
+    found = read(text)
+    assert found.query.text == "創業"
+    assert set(found.query.filters.municipalities) == {row[0] for row in PLANS} - {"131075"}
+    assert any("墨田区を除いて" in note for note in found.understood.notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "東京都の北区の創業",
+        "東京都 北区 創業",
+        "23区の北区の創業",
+        "東京都内の北区の創業",
+        "start-ups in Kita City, Tokyo",
+    ],
+)
+def test_a_group_beside_a_body_of_it_only_says_which_body_is_meant(text: str) -> None:
+    """東京都 must not open the search to all of Tokyo."""
+    found = read(text)
+    assert found.query.filters.municipalities == ("131172",)
+    assert not found.unanswerable
+
+
+@pytest.mark.parametrize("text", ["神奈川県の北区の創業", "福島県 北区 創業", "大阪府北区の創業", "宮城県 瑞穂町 創業"])
+def test_a_body_of_another_prefecture_is_not_answered_with_its_namesake(text: str) -> None:
+    """A wrong municipality is worse than no answer."""
+    found = read(text)
+    assert found.unanswerable
+    assert found.understood.not_indexed
+
+
+@pytest.mark.parametrize(
+    "text", ["墨田区 2023年 スタートアップ", "墨田区の令和5年度 発注", "墨田区 令和5年度からの支援"]
+)
+def test_years_beside_other_words_than_a_plan_are_the_years_it_runs(text: str) -> None:
+    """スタートアップ is no start; help from a year on is given by a plan that runs then."""
+    found = read(text)
+    assert not found.unanswerable
+    assert found.query.filters.fiscal_years == years(2023, 2023)
+
+
+def test_a_plan_that_is_said_to_begin_in_a_year_must_begin_in_it() -> None:
+    """Where none does, another period's plan is no answer."""
+    assert read("墨田区の令和5年度に始まった計画の創業支援").unanswerable
 
 
 @pytest.mark.parametrize("text", ["墨田区の昭和60年度の創業", "府中市の令和8年度の創業", "令和99年度の創業"])

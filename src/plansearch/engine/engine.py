@@ -30,7 +30,7 @@ from plansearch.model.document import Document, DocumentId
 from plansearch.model.passage import PassageId
 from plansearch.model.place import Municipality
 from plansearch.model.plan import PlanId, ProjectId
-from plansearch.model.query import Filters, Mode, Query, Ranking, Understood
+from plansearch.model.query import MAX_K, MAX_OFFSET, Filters, Mode, Query, Ranking, Understood
 from plansearch.model.release import Release
 from plansearch.protocols import Retriever
 from plansearch.search.highlights import Ranges, SpanAnalyzer, exact_highlights, query_terms, term_highlights
@@ -39,7 +39,7 @@ from plansearch.search.understanding import Interpretation, Interpreter
 from plansearch.settings import Settings
 
 # Deep enough that the pages people turn to do not change with the depth at which rankings are fused.
-MIN_DEPTH = 200
+MIN_DEPTH = MAX_OFFSET + MAX_K
 _TEXTS_KEPT, _LABELS_KEPT = 1_000, 4_096
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from plansearch.japanese.gazetteer import Gazetteer
 from plansearch.model.place import Municipality, MunicipalityCode
@@ -33,7 +33,7 @@ _AFTER_STEM = re.compile(r"(?:の|に|で|は|が|と|を|も|へ|や|から|、
 _AFTER_NAME = re.compile(r"[域間画割場]|工場|並み")
 # 東京都心, 北海道産: a prefecture's name in front of another word is not where the question looks.
 _AFTER_PREFECTURE = re.compile(rf"(?:内|下|全域|全体)?{_AFTER_STEM.pattern}")
-_EXCLUDED = re.compile(r"\s*(?:以外|を除|では?な[いく])")
+_EXCLUDED = re.compile(r"\s*(?:以外(?:の|で|に|、)?|を除(?:く|いた|いて|き)(?:、)?|では?な[いく](?:て)?(?:、)?)")
 _LATIN = re.compile(
     r"\b[A-Z][a-zōūâ]+(?:-[a-z]+)?"
     r"(?:[\s　]+(?:City|Ward|Town|Village|Prefecture|city|ward|town|village|prefecture|ku|shi))?"
@@ -70,6 +70,7 @@ class PlaceMention:
         candidates: every body they can mean; for a group (23区, 東京都) all its members.
         group: whether all candidates are meant together, not one of them.
         certain: whether the words can hardly be anything but a place: they carry a suffix or a prefecture.
+        excluded: whether the place is named to be left out (墨田区以外); `end` then lies behind those words.
     """
 
     start: int
@@ -78,16 +79,18 @@ class PlaceMention:
     candidates: tuple[Municipality, ...]
     group: bool
     certain: bool
+    excluded: bool = False
 
 
 def find_places(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]) -> tuple[PlaceMention, ...]:
-    """Every place named in `text`, in order, without overlaps; places that are excluded (墨田区以外) are left out."""
+    """Every place named in `text`, in order, without overlaps; those named to be left out are marked as excluded."""
     text = text.translate(WIDTHS)
     found = [*_groups(text, gazetteer), *_japanese(text, gazetteer, indexed), *_latin(text, gazetteer, indexed)]
     kept: list[PlaceMention] = []
     for mention in sorted(found, key=lambda each: (each.start, each.start - each.end)):
-        if (not kept or mention.start >= kept[-1].end) and not _EXCLUDED.match(text, mention.end):
-            kept.append(mention)
+        if not kept or mention.start >= kept[-1].end:
+            without = _EXCLUDED.match(text, mention.end)
+            kept.append(mention if without is None else replace(mention, end=without.end(), excluded=True))
     return tuple(kept)
 
 
@@ -106,7 +109,7 @@ def _japanese(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityC
     while at < len(text):
         for length in range(min(longest, len(text) - at), 1, -1):
             word = text[at : at + length]
-            if word in names and (mention := _accept(text, at, word, names[word], gazetteer, indexed)) is not None:
+            if word in names and (mention := _accept(text, at, word, names, gazetteer, indexed)) is not None:
                 yield mention
                 at = mention.end - 1
                 break
@@ -117,20 +120,24 @@ def _accept(
     text: str,
     at: int,
     word: str,
-    kind: str,
+    names: Mapping[str, str],
     gazetteer: Gazetteer,
     indexed: Collection[MunicipalityCode],
 ) -> PlaceMention | None:
-    before, end = text[:at][-1:], at + len(word)
+    kind, before, end = names[word], text[:at][-1:], at + len(word)
     if kind == "prefecture":
         members = tuple(each for each in gazetteer.all() if each.prefecture == word)
         mention = PlaceMention(start=at, end=end, words=word, candidates=members, group=True, certain=True)
-        return mention if _AFTER_PREFECTURE.match(text, end) else None
+        # 大阪府北区: written together, the prefecture says which body is meant.
+        leads = any(names.get(text[end : end + length]) == "name" for length in range(2, 8))
+        return mention if leads or _AFTER_PREFECTURE.match(text, end) else None
     candidates = gazetteer.resolve(word).candidates
     if not candidates:
         return None
     if kind == "name":
-        if _AFTER_NAME.match(text, end) or (len(word) == _SHORTEST_STEM and _KANJI_OR_KATAKANA.match(before)):
+        led = any(names.get(text[max(0, at - length) : at]) == "prefecture" for length in (3, 4))
+        short = len(word) == _SHORTEST_STEM and _KANJI_OR_KATAKANA.match(before) is not None
+        if _AFTER_NAME.match(text, end) or (short and not led):
             return None
         return PlaceMention(start=at, end=end, words=word, candidates=candidates, group=False, certain=True)
     # Particles are hiragana too: what stands before a name in hiragana must not be.

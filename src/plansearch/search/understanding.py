@@ -18,8 +18,9 @@ from plansearch.japanese.years import fiscal_year_of
 from plansearch.model.passage import PassageKind
 from plansearch.model.place import Municipality, MunicipalityCode
 from plansearch.model.plan import PlanId
-from plansearch.model.query import Filters, Query, Understood
+from plansearch.model.query import MAX_FILTER_VALUES, Filters, Query, Understood
 from plansearch.model.years import EARLIEST, YearFilter, YearRelation
+from plansearch.search.place_relations import settled
 from plansearch.search.place_words import WIDTHS, PlaceMention, find_places
 from plansearch.search.year_words import YearsAsked, find_years_asked
 
@@ -28,7 +29,8 @@ _INDICATORS = re.compile(
     re.IGNORECASE,
 )
 _OVERVIEWS = re.compile(
-    r"(?:計画|ビジョン)の(?:概要|目的|背景|期間)|将来像|\boverview of (?:the )?plan\b", re.IGNORECASE
+    r"(?:計画|ビジョン)の?(?:概要|目的|背景|期間)|将来像|いつから|いつまで|何を目指|\boverview of (?:the )?plan\b",
+    re.IGNORECASE,
 )
 _EDITION = re.compile(
     r"(?P<previous>直前の計画|(?<![年期日月間事午直目以])前の計画|前回の計画|前計画|旧計画|以前の計画|一つ前の計画"
@@ -90,29 +92,30 @@ class Interpreter:
         """Read the words of a query; `today` says what 今年度 is."""
         text, asked = query.text, query.filters
         kinds = _kinds(text)
-        places = () if asked.municipalities or asked.plans else find_places(text, self._gazetteer, self._indexed)
+        named = () if asked.municipalities or asked.plans else find_places(text, self._gazetteer, self._indexed)
+        places = settled([place for place in named if not place.excluded], text)
+        excluded = [place for place in named if place.excluded]
         years = () if asked.fiscal_years or asked.plans else find_years_asked(text, today)
         edition = None if asked.fiscal_years or asked.plans else _EDITION.search(text)
         titled = None if asked.fiscal_years or asked.plans else _TITLED.search(text.translate(WIDTHS))
-        words = _without(text, places, years, edition)
-        if not (places or years or edition or titled) or self._is_a_name(text, words):
+        words = _without(text, [*places, *excluded], years, edition)
+        if not (named or years or edition or titled) or self._is_a_name(text, words):
             return Interpretation(query=query, understood=Understood(), kinds=kinds)
         chosen, absent, notes = self._municipalities(places)
-        period, year_notes = self._years(years, tuple(each.code for each in chosen) or asked.municipalities)
-        filters = replace(
-            asked,
-            municipalities=tuple(each.code for each in chosen) or asked.municipalities,
-            fiscal_years=period or asked.fiscal_years,
-        )
+        others, left_out = self._others(excluded, chosen)
+        notes = (*notes, *left_out)
+        codes = others or tuple(each.code for each in chosen) or asked.municipalities
+        period, year_notes = self._years(years, codes)
+        filters = replace(asked, municipalities=codes, fiscal_years=period or asked.fiscal_years)
         if edition is not None and period is None:
             plans = self._edition(edition.lastgroup or "", filters, fiscal_year_of(today.year, today.month))
             filters = replace(filters, plans=plans)
         missing = (bool(absent) and not chosen) or not self._plans(filters)
         if missing and not absent:
             notes = (*notes, _no_plan(chosen, period))
-        named = edition if edition is not None and period is None and not filters.plans else titled
-        if named is not None and not missing and self._is_missing(named, filters):
-            missing, notes = True, (*notes, f"「{named.group()}」はこの索引にありません。")
+        sought = edition if edition is not None and period is None and not filters.plans else titled
+        if sought is not None and not missing and self._is_missing(sought, filters):
+            missing, notes = True, (*notes, f"「{sought.group()}」はこの索引にありません。")
         return Interpretation(
             query=replace(query, text=words or text, filters=filters),
             understood=Understood(
@@ -153,12 +156,23 @@ class Interpreter:
             known = [each for each in place.candidates if each.code in self._indexed]
             chosen.update((each.code, each) for each in known)
             if not known:
-                absent.append(place.words if place.group or len(place.candidates) > 1 else place.candidates[0].name)
+                absent.append(place.candidates[0].name if _is_one(place) else place.words)
             elif not place.group and len(place.candidates) > 1:
                 notes.append(_ambiguous(place, known))
         if absent:
             notes.append(f"{'・'.join(dict.fromkeys(absent))}の計画はこの索引にありません。")
         return tuple(chosen.values()), tuple(dict.fromkeys(absent)), tuple(dict.fromkeys(notes))
+
+    def _others(
+        self, excluded: Sequence[PlaceMention], chosen: Sequence[Municipality]
+    ) -> tuple[tuple[MunicipalityCode, ...], tuple[str, ...]]:
+        """Bodies that are left when some are named to be left out, and the note that says so."""
+        without = {each.code for place in excluded for each in place.candidates}
+        codes = [each.code for each in chosen] or sorted(self._indexed)
+        left = tuple(code for code in codes if code not in without)
+        if not excluded or not left or len(left) > MAX_FILTER_VALUES:
+            return (), ()
+        return left, (f"{'・'.join(place.words for place in excluded)}を除いて検索しました。",)
 
     def _years(
         self, years: Sequence[YearsAsked], municipalities: Sequence[MunicipalityCode]
@@ -171,9 +185,8 @@ class Interpreter:
         if len(stated) > 1:
             return _together(stated), notes
         only = stated[0]
-        if only.relation is YearRelation.COVERS and not self._plans(
-            Filters(municipalities=tuple(municipalities), fiscal_years=only)
-        ):
+        may_widen = only.relation is YearRelation.COVERS or next(each.widens for each in years if each.years == only)
+        if may_widen and not self._plans(Filters(municipalities=tuple(municipalities), fiscal_years=only)):
             only = replace(only, relation=YearRelation.OVERLAPS)
         return only, notes
 
@@ -232,6 +245,10 @@ def _kinds(text: str) -> tuple[PassageKind, ...]:
     if _OVERVIEWS.search(text):
         kinds.append(PassageKind.OVERVIEW)
     return tuple(kinds)
+
+
+def _is_one(place: PlaceMention) -> bool:
+    return not place.group and len(place.candidates) == 1
 
 
 def _is_group(places: Sequence[PlaceMention]) -> bool:

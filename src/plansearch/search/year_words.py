@@ -29,8 +29,10 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(
-    r"\s*(?:度)?(?:に|から|より)?(?:始|はじ|開始|スタート|策定)|\s*(?:から|より)の|\s*(?:から|より)(?!前)|\s*(?:発|開始)"
+    r"\s*(?:度)?(?:に|から|より)?(?:始|はじ|開始|スタート(?!アップ)|策定)|\s*(?:から|より)(?!前)|\s*発(?=の|計画)"
 )
+# 令和5年度から始まる計画 asks for a plan that begins then; 令和5年度からの創業支援 may ask for help in those years.
+_PLAN_NAMED = re.compile(r".{0,12}?(?:計画|ビジョン|プラン|戦略)")
 _SINCE = re.compile(r"\s*(?:度)?(?:以降|以後)")
 _BEFORE = re.compile(r"\s*(?:度)?(?:より前|の前|前の)")
 # まで of a plan is its end; まで of anything else, までに and 以前 let in plans that are still running then.
@@ -51,12 +53,14 @@ class YearsAsked:
         end: one past their end.
         years: the filter they amount to; None where they contradict themselves.
         note: why they were not used, or None.
+        widens: whether plans that are running then will do where none begins then.
     """
 
     start: int
     end: int
     years: YearFilter | None
     note: str | None = None
+    widens: bool = False
 
 
 def find_years_asked(text: str, today: date) -> tuple[YearsAsked, ...]:
@@ -69,7 +73,9 @@ def find_years_asked(text: str, today: date) -> tuple[YearsAsked, ...]:
             found.append(YearsAsked(start=mention.start, end=end, years=None, note=mention.conflict))
             continue
         first, last = mention.years.first, mention.years.last
-        found.append(YearsAsked(start=mention.start, end=end, years=_japanese(text, mention.end, first, last)))
+        years = _japanese(text, mention.end, first, last)
+        widens = years.relation is YearRelation.STARTS and _PLAN_NAMED.match(text, mention.end) is None
+        found.append(YearsAsked(start=mention.start, end=end, years=years, widens=widens))
     now = fiscal_year_of(today.year, today.month)
     for match in _RELATIVE_WORDS.finditer(text):
         year = now + _RELATIVE[match.group().lower()]

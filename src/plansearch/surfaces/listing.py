@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plansearch.engine import Engine
+from plansearch.errors import NotFoundError
 from plansearch.model.query import Filters
 from plansearch.model.release import Release, ReleaseId
 from plansearch.surfaces import schema, wire, wire_records
@@ -29,6 +30,19 @@ def project_list(
     return schema.ProjectListOut(
         items=[wire_records.project_record(record) for record in items], next_cursor=following, total=len(found)
     )
+
+
+def municipality_of(engine: Engine, code: str) -> schema.MunicipalityRecordOut:
+    """One municipality with the ids of its plans.
+
+    Raises:
+        NotFoundError: when no plan of it is in the index.
+    """
+    for record in engine.municipalities():
+        if record.municipality.code == code:
+            return wire_records.municipality_record(record)
+    message = f"No municipality with code {code!r} has plans in this index."
+    raise NotFoundError(message, remedy="List those that have with /api/v1/municipalities.")
 
 
 def municipality_list(engine: Engine, *, limit: int, cursor: str | None) -> schema.MunicipalityListOut:

@@ -93,6 +93,7 @@ def test_the_description_names_every_address_and_the_problems(client: TestClient
         "/api/v1/projects/{project_id}",
         "/api/v1/passages/{passage_id}",
         "/api/v1/municipalities",
+        "/api/v1/municipalities/{code}",
         "/api/v1/releases",
         "/healthz",
         "/readyz",

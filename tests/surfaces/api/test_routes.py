@@ -238,3 +238,12 @@ def test_what_is_not_known_is_null_and_never_left_out(client: TestClient) -> Non
     found = schema.SearchResponse.model_validate_json(body)
     assert json.loads(found.model_dump_json()) == json.loads(body)
     assert None in list(documents(json.loads(body)))
+
+
+def test_one_municipality_is_given_as_in_the_list_and_an_unknown_one_is_not_found(client: TestClient) -> None:
+    """By its code; the list says which codes there are."""
+    found = schema.MunicipalityListOut.model_validate(get(client, "/api/v1/municipalities"))
+    for item in found.items:
+        one = schema.MunicipalityRecordOut.model_validate(get(client, f"/api/v1/municipalities/{item.code}"))
+        assert one == item
+    assert client.get("/api/v1/municipalities/011002").status_code == 404

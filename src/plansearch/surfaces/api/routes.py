@@ -16,7 +16,7 @@ from plansearch.surfaces import schema, wire, wire_records
 from plansearch.surfaces.api.answers import JsonResponse, json_response
 from plansearch.surfaces.asking import filters_of, read_filters, request_of, search
 from plansearch.surfaces.holder import EngineHolder
-from plansearch.surfaces.listing import municipality_list, plan_list, project_list, release_list
+from plansearch.surfaces.listing import municipality_list, municipality_of, plan_list, project_list, release_list
 
 
 def engine_of(request: Request) -> Engine:
@@ -96,6 +96,12 @@ def passage(passage_id: str, request: Request) -> JsonResponse:
 def municipalities(params: Annotated[schema.ListParams, Query()], request: Request) -> JsonResponse:
     """List the municipalities that have plans in the index, by code."""
     return json_response(municipality_list(engine_of(request), limit=params.limit, cursor=params.cursor))
+
+
+@router.get("/municipalities/{code}", response_model=schema.MunicipalityRecordOut, tags=["records"])
+def municipality(code: str, request: Request) -> JsonResponse:
+    """Give one municipality with the ids of its plans."""
+    return json_response(municipality_of(engine_of(request), code))
 
 
 @router.get("/releases", response_model=schema.ReleaseListOut, tags=["service"])
