@@ -598,6 +598,7 @@ def test_about_names_the_release_and_its_documents(client: TestClient, small_eng
     page = page_at(client, "/about")
     for source in small_engine.release.manifest.sources:
         assert source.path in page.text
+        assert small_engine.document(source.document_id).provenance.title in page.text
         assert source.sha256 in page.text
     assert small_engine.release.manifest.analyzer in page.text
 

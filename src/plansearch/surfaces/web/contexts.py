@@ -151,14 +151,14 @@ class MunicipalityPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutPage:
-    """/about; `sources` are path and SHA-256 of each document."""
+    """/about; `sources` are publisher and title, edition and status, path and SHA-256 of each document."""
 
     frame: Frame
     counts: Counts
     years: str
     encoder: str
     analyzer: str
-    sources: tuple[tuple[str, str], ...]
+    sources: tuple[tuple[str, str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,9 @@ from functools import lru_cache
 from itertools import groupby
 
 from plansearch.engine import Engine
+from plansearch.model.document import Document
 from plansearch.surfaces.web import labels
-from plansearch.surfaces.web.citing import path_to
+from plansearch.surfaces.web.citing import path_to, standing
 from plansearch.surfaces.web.contexts import AboutPage, HomePage, PlansPage
 from plansearch.surfaces.web.form import SearchForm
 from plansearch.surfaces.web.pager import pager
@@ -76,7 +77,17 @@ def about_page(engine: Engine) -> AboutPage:
         years=_years(choices_of(engine)),
         encoder=f"{manifest.encoder.name}（{manifest.encoder.dim}次元）",
         analyzer=manifest.analyzer,
-        sources=tuple((source.path, source.sha256) for source in manifest.sources),
+        sources=tuple(_source(engine.document(source.document_id)) for source in manifest.sources),
+    )
+
+
+def _source(document: Document) -> tuple[str, str, str, str]:
+    about = document.provenance
+    return (
+        f"{about.publisher}「{about.title}」",
+        standing(about.status, about.edition),
+        document.path,
+        document.sha256,
     )
 
 
