@@ -11,7 +11,7 @@ import pytest
 
 from plansearch.encoding.loader import load_encoder
 from plansearch.engine import Engine, open_engine
-from plansearch.engine.engine import MIN_DEPTH
+from plansearch.engine.engine import DEPTH
 from plansearch.engine.pipeline import is_sufficient
 from plansearch.errors import EncoderError, IndexMissingError, InvalidQueryError, PlanSearchError, StaleIndexError
 from plansearch.index.release import open_release
@@ -198,7 +198,7 @@ def test_a_ranking_is_deep_enough_for_any_page(small_settings: Settings) -> None
     )
     for query in (Query(text="創業"), Query(text="創業", k=100, offset=900)):
         engine.search(query)
-    assert retriever.depths == [MIN_DEPTH, 1000]
+    assert retriever.depths == [DEPTH, 1000]
     engine.close()
 
 

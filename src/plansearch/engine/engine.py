@@ -38,8 +38,8 @@ from plansearch.search.linking import Linker
 from plansearch.search.understanding import Interpretation, Interpreter
 from plansearch.settings import Settings
 
-# Deep enough that the pages people turn to do not change with the depth at which rankings are fused.
-MIN_DEPTH = MAX_OFFSET + MAX_K
+# As deep as any page can lie, for every page: all pages of a list are cut from one ranking.
+DEPTH = MAX_OFFSET + MAX_K
 _TEXTS_KEPT, _LABELS_KEPT = 1_000, 4_096
 
 
@@ -119,9 +119,8 @@ class Engine:
         absent = tuple(self._name(place) for place in places if place.code not in self._indexed)
         read = self._read(query)
         asked = read.query
-        depth = max(MIN_DEPTH, query.offset + query.k)
         # Where no plan can hold the answer, another place's or period's plan must not be shown in its stead.
-        ranking = Ranking(hits=()) if read.unanswerable else self._retrievers[query.mode].retrieve(asked, depth)
+        ranking = Ranking(hits=()) if read.unanswerable else self._retrievers[query.mode].retrieve(asked, DEPTH)
         sufficient = is_sufficient(ranking, query.mode)
         if absent:
             notes = (*notes, f"{'・'.join(absent)}の計画はこの索引にありません。")
