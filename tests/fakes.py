@@ -10,9 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from plansearch.japanese.folding import fold_spaced
+from plansearch.model.answer import Result
+from plansearch.model.draft import Draft, DraftClaim, DraftQuote
 from plansearch.model.passage import Passage, PassageId
 from plansearch.model.plan import DocumentPlans
 from plansearch.model.query import Filters, Hit, Query, Ranking
+from plansearch.model.reply import Question
 
 
 class FakeEncoder:
@@ -113,3 +116,47 @@ class FixedRetriever:
         """The best `depth` of the fixed hits; the depth is remembered in `depths`."""
         self.depths.append(depth)
         return Ranking.of(self._hits, depth)
+
+
+class FakeWriter:
+    """Copies the first line of each passage, as claim and as quote; or writes the claims that it is given."""
+
+    def __init__(self, claims: Sequence[DraftClaim] | None = None, *, name: str = "copying") -> None:
+        """A writer; without claims of its own it copies."""
+        self.name = name
+        self._claims = claims
+
+    def write(self, question: Question, evidence: Sequence[Result]) -> Draft:  # noqa: ARG002 - the protocol's names
+        """A draft."""
+        if self._claims is not None:
+            return Draft(claims=tuple(self._claims))
+        lines = (result.passage.text.split("\n")[0] for result in evidence)
+        return Draft(
+            claims=tuple(
+                DraftClaim(text=line, quotes=(DraftQuote(number=number, text=line),))
+                for number, line in enumerate(lines, start=1)
+            )
+        )
+
+
+class FakeReranker:
+    """Puts the passages first whose ids come last in the alphabet: an order that owes nothing to the ranking."""
+
+    def rerank(self, query: Query, ranking: Ranking) -> Ranking:  # noqa: ARG002 - the protocol's names
+        """A permutation of `ranking`; scores fall from 1."""
+        ids = sorted((hit.passage_id for hit in ranking.hits), reverse=True)
+        return Ranking(hits=tuple(Hit(passage_id=one, score=1.0 / rank) for rank, one in enumerate(ids, start=1)))
+
+
+class FakeScorer:
+    """Scores pairs by the characters that both have: a cross-encoder that has learned nothing."""
+
+    def __init__(self) -> None:
+        """A scorer that remembers the texts it was given in `read`."""
+        self.read: list[str] = []
+
+    def score(self, question: str, texts: Sequence[str]) -> tuple[float, ...]:
+        """The share of the question's characters that stand in each text."""
+        self.read.extend(texts)
+        wanted = set(question)
+        return tuple(len(wanted & set(text)) / len(wanted) for text in texts)

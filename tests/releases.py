@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plansearch.index.build import Golden, build_release
 from plansearch.index.release import OpenIndex, open_release
+from plansearch.japanese.thesaurus import NO_CONCEPTS, Thesaurus
 from plansearch.model.passage import Passage
 from plansearch.model.plan import DocumentPlans
 from plansearch.model.release import BuildReport
@@ -29,6 +30,7 @@ def build(
     golden: Golden | None = None,
     full: bool = False,
     now: datetime = NOW,
+    thesaurus: Thesaurus = NO_CONCEPTS,
 ) -> BuildReport:
     """Build a release; what is not given is the made-up corpus, the fakes, and one fixed moment."""
     made_up, cut = corpus()
@@ -44,6 +46,7 @@ def build(
         progress=lambda _stage, _done, _total: None,
         now=now,
         version="1.2.3",
+        thesaurus=thesaurus,
     )
 
 

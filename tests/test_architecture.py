@@ -37,7 +37,7 @@ SURFACES_SEE = {"engine", "model", "errors", "settings", "surfaces"}
 SURFACES_THAT_SEE_EVALUATION = {"plansearch.surfaces.evaluating"}
 
 # Each of these is wrapped once, so that one module knows its traps.
-WRAPPED_ONCE = ("faiss", "fugashi", "sentence_transformers", "uvicorn")
+WRAPPED_ONCE = ("faiss", "fugashi", "openai", "sentence_transformers", "uvicorn")
 # Each of these belongs to one part of the flow.
 BELONGS_TO = {
     "fastapi": "surfaces",
@@ -52,10 +52,13 @@ BELONGS_TO = {
     "tokenizers": "encoding",
     "safetensors": "encoding",
     "fugashi": "japanese",
+    "openai": "answer",
     "faiss": "index",
     "sqlite3": "index",
 }
-SLOW_TO_IMPORT = ("faiss", "torch", "transformers", "sentence_transformers", "fugashi", "fastapi", "uvicorn", "scipy")
+SLOW_TO_IMPORT = (
+    *("faiss", "torch", "transformers", "sentence_transformers", "fugashi", "fastapi", "uvicorn", "scipy", "openai"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,7 +237,8 @@ def test_no_module_takes_the_name_of_a_library() -> None:
     taken = [
         m.name
         for m in modules()
-        if m.name.rpartition(".")[2] in {"mcp", "faiss", "tokenize", "torch", "fastapi", "typer", "fugashi", "uvicorn"}
+        if m.name.rpartition(".")[2]
+        in {"mcp", "faiss", "tokenize", "torch", "fastapi", "typer", "fugashi", "uvicorn", "openai"}
     ]
     assert taken == []
 

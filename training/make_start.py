@@ -31,7 +31,7 @@ def unit(vectors: np.ndarray) -> np.ndarray:
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("vectors", "edict", "synonyms", "jglue", "corpus", "pairs", "municipalities", "out"):
+    for name in ("vectors", "edict", "synonyms", "jglue", "corpus", "pairs", "municipalities", "asked", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--thesaurus", type=Path, nargs="+", required=True)
     parser.add_argument("--compounds", type=int, default=0, help="pieces for field compounds; they did not pay")
@@ -42,8 +42,8 @@ def field_texts(args: argparse.Namespace) -> Iterator[str]:
     """The field: pairs, thesaurus, plans."""
     for pair in sources.field_pairs(args.pairs, held_out=False):
         yield from (pair.passage, *pair.japanese, *pair.english)
-    for concept in sources.concepts(args.thesaurus):
-        yield from (*concept.labels, *concept.everyday, *concept.english)
+    for concept in sources.concepts(args.thesaurus, args.asked):
+        yield from (*concept.labels, *concept.everyday, *concept.english, *concept.asked, *concept.asked_english)
     for path in sorted(args.corpus.glob("*.txt")):
         yield from path.read_text(encoding="utf-8").splitlines()
 
@@ -60,8 +60,8 @@ def general_texts(args: argparse.Namespace) -> Iterator[str]:
 
 def contexts(args: argparse.Namespace) -> Iterator[list[str]]:
     """Texts that mean about the same: what a word without a vector is surrounded by."""
-    for concept in sources.concepts(args.thesaurus):
-        yield [*concept.labels, *concept.everyday, *concept.english]
+    for concept in sources.concepts(args.thesaurus, args.asked):
+        yield [*concept.labels, *concept.everyday, *concept.english, *concept.asked, *concept.asked_english]
     for pair in sources.field_pairs(args.pairs, held_out=False):
         yield [pair.passage, *pair.japanese, *pair.english]
 
@@ -155,7 +155,7 @@ def compounds(args: argparse.Namespace, count: int) -> list[str]:
         return []
     text = "\n".join(fold(text) for text in field_texts(args))
     found = Counter()
-    for concept in sources.concepts(args.thesaurus):
+    for concept in sources.concepts(args.thesaurus, args.asked):
         for label in concept.labels:
             folded = fold(label)
             if JAPANESE.fullmatch(folded) and 3 <= len(folded) <= 8:

@@ -124,6 +124,16 @@ def japanese_text():
     for article in json.loads((data / "jsquad-v1.3-valid.json").read_text(encoding="utf-8"))["data"][::2]:
         for paragraph in article["paragraphs"]:
             yield "web", paragraph["context"]
+    for text in field_texts():
+        yield "field", text
+
+
+def field_texts():
+    """What was written for this project: passages, questions, labels and phrases, in both languages."""
+    for path in PATHS.field:
+        for row in lines(path):
+            for value in row.values():
+                yield from [value] if isinstance(value, str) else value
 
 
 class Japanese:
@@ -197,7 +207,7 @@ def choose_japanese(ja, entries, groups, lean):
                 key = ja.hit(names)
                 if key:
                     seen[source][key] += 1
-                elif source in {"plans", "web"}:
+                elif source in {"plans", "web", "field"}:
                     missing[names[0]] += 1
 
     for source, text in japanese_text():
@@ -209,7 +219,7 @@ def choose_japanese(ja, entries, groups, lean):
             count("synonyms", word)
     for row in PATHS.municipalities.read_text(encoding="utf-8").splitlines()[1:]:
         count("places", row.split(",")[2] if row.count(",") > 2 else row)
-    bonus = {"plans": 6, "web": 2, "common": 2, "synonyms": 1, "edict": 0.7, "places": 1}
+    bonus = {"plans": 6, "field": 6, "web": 2, "common": 2, "synonyms": 1, "edict": 0.7, "places": 1}
     score = collections.Counter()
     for source, counts in seen.items():
         for key, n in counts.items():
@@ -274,6 +284,9 @@ def english_contributions(ja, entries, groups):
         if rank < 60_000 and re.fullmatch(r"[a-z]{2,}", key) and key not in STOP:
             found[key].append((0.6 if key in ja.owners else 0.3, ja.key(key)))
             score[key] += 0.5 if rank < 25_000 else 0.2
+    for text in field_texts():
+        for word in set(ENGLISH.findall(fold(text))) - STOP:
+            score[word] += 1
     for line in (HERE / "field_english.txt").read_text(encoding="utf-8").splitlines():
         word, *same = line.split()
         vectors = [v for v in map(ja.phrase, same) if v is not None]
@@ -332,6 +345,9 @@ def read_arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("ginza", "edict", "synonyms", "jglue", "corpus", "municipalities", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument(
+        "--field", type=Path, nargs="+", required=True, help="JSON Lines of pairs, concepts and phrases"
+    )
     parser.parse_args(namespace=PATHS)
     PATHS.out.mkdir(parents=True, exist_ok=True)
 

@@ -21,11 +21,13 @@ class FieldPair(NamedTuple):
 
 
 class Concept(NamedTuple):
-    """A concept of the thesaurus with its labels."""
+    """A concept of the thesaurus with its labels, and texts in which people ask for it."""
 
     labels: tuple[str, ...]
     everyday: tuple[str, ...]
     english: tuple[str, ...]
+    asked: tuple[str, ...] = ()
+    asked_english: tuple[str, ...] = ()
 
 
 def json_lines(path: Path) -> list[dict]:
@@ -43,10 +45,20 @@ def field_pairs(folder: Path, *, held_out: bool) -> list[FieldPair]:
     ]
 
 
-def concepts(paths: list[Path]) -> list[Concept]:
-    """The thesaurus."""
+def concepts(paths: list[Path], asked_for: Path, *, held_out: bool = False) -> list[Concept]:
+    """The thesaurus; of the texts that ask for a concept those to train on, or every tenth."""
+    asked = {row["id"]: row for row in json_lines(asked_for)}
+
+    def part(texts: list[str]) -> tuple[str, ...]:
+        return tuple(text for place, text in enumerate(texts) if (place % HELD_OUT == HELD_OUT - 1) == held_out)
+
     return [
-        Concept((row["pref"], *row["alt"]), tuple(row["everyday"]), tuple(row["en"]))
+        Concept(
+            (row["pref"], *row["alt"]),
+            tuple(row["everyday"]),
+            tuple(row["en"]),
+            *(part(asked.get(row["id"], {}).get(language, [])) for language in ("ja", "en")),
+        )
         for path in paths
         for row in json_lines(path)
     ]

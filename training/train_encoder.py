@@ -27,7 +27,9 @@ from judge import field_set, judge, retrieval
 INGREDIENTS = {
     # name: (share of a batch, what it is)
     "field ja": 0.30,
-    "field en": 0.14,
+    "field en": 0.20,
+    "asked": 0.16,
+    "asked en": 0.08,
     "thesaurus": 0.12,
     "thesaurus en": 0.08,
     "synonyms": 0.06,
@@ -70,12 +72,14 @@ def plan_pairs(corpus: Path) -> list[Pair]:
 def ingredients(args: argparse.Namespace) -> dict[str, list[Pair]]:
     """Every kind of pair, by name."""
     field = sources.field_pairs(args.pairs, held_out=False)
-    thesaurus = sources.concepts(args.thesaurus)
+    thesaurus = sources.concepts(args.thesaurus, args.asked)
     made: dict[str, list[Pair]] = {
         "field ja": [(question, pair.passage) for pair in field for question in pair.japanese],
         "field en": [(question, pair.passage) for pair in field for question in pair.english],
         "thesaurus": [p for c in thesaurus for p in cross([*c.labels, *c.everyday], list(c.labels))],
         "thesaurus en": [p for c in thesaurus for p in cross(list(c.english), [*c.labels, *c.everyday[:1]])],
+        "asked": [(text, label) for c in thesaurus for text in c.asked for label in c.labels[:4]],
+        "asked en": [(text, label) for c in thesaurus for text in c.asked_english for label in c.labels[:4]],
         "synonyms": [p for group in sources.synonym_groups(args.synonyms) for p in itertools.pairwise(group[:6])],
         "edict": [
             (entry.word, gloss) for entry in sources.edict(args.edict) if entry.common for gloss in entry.glosses[:3]
@@ -189,7 +193,7 @@ def same_text(batch: list[Pair], keys: dict[str, int]) -> torch.Tensor:
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("start", "edict", "synonyms", "jglue", "corpus", "pairs", "out"):
+    for name in ("start", "edict", "synonyms", "jglue", "corpus", "pairs", "asked", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--thesaurus", type=Path, nargs="+", required=True)
     parser.add_argument("--without", nargs="*", default=[], choices=sorted(INGREDIENTS))

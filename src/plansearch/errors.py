@@ -57,6 +57,10 @@ class EncoderError(PlanSearchError):
     """Raised when an encoder cannot be loaded or breaks its contract."""
 
 
+class RerankerError(PlanSearchError):
+    """Raised when a reranker cannot be loaded or breaks its contract."""
+
+
 class IndexMissingError(PlanSearchError):
     """Raised when there is no published release to open."""
 
@@ -67,3 +71,7 @@ class StaleIndexError(PlanSearchError):
 
 class BuildError(PlanSearchError):
     """Raised when a build ends without publishing, or publishes with documents left out."""
+
+
+class WriterError(PlanSearchError):
+    """Raised when a language model writes nothing that can be used; says why, without the endpoint's words or key."""

@@ -11,7 +11,10 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from plansearch.model.answer import Result
+from plansearch.model.draft import Draft
 from plansearch.model.query import Query, Ranking
+from plansearch.model.reply import Question
 
 
 class Analyzer(Protocol):
@@ -62,4 +65,32 @@ class Retriever(Protocol):
 
     def retrieve(self, query: Query, depth: int) -> Ranking:
         """The best `depth` passages, or fewer; `query.k` and `query.offset` are not looked at."""
+        ...
+
+
+class Reranker(Protocol):
+    """Query, ranking -> the same passages in another order: none is added, none is lost; same call, same ranking.
+
+    Scores lie in 0..1 and are the reranker's own; those of the ranking are not looked at.
+    """
+
+    def rerank(self, query: Query, ranking: Ranking) -> Ranking:
+        """A permutation of `ranking`, the best first."""
+        ...
+
+
+class Writer(Protocol):
+    """Question and evidence -> Draft. Whatever it writes, only what grounding keeps is shown."""
+
+    @property
+    def name(self) -> str:
+        """What wrote, as a reply names it: `extractive`, or the name of a language model."""
+        ...
+
+    def write(self, question: Question, evidence: Sequence[Result]) -> Draft:
+        """Write claims; a quote's number is the place of its passage in `evidence`, from 1.
+
+        Raises:
+            WriterError: when nothing can be written.
+        """
         ...

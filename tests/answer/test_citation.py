@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from plansearch.answer.citation import cite, period_label
+from plansearch.answer.citation import cite, head_of, period_label, plan_citation
 from plansearch.errors import InvalidValueError
 from plansearch.model.document import Span
+from plansearch.model.query import GroupBy
 from plansearch.model.years import FiscalYears
 from tests import factories
 
@@ -106,3 +107,18 @@ def test_a_citation_carries_the_page_where_there_are_pages() -> None:
 def test_a_period_has_one_spelling(printed: str, label: str) -> None:
     """Widths and spaces go, the printed era stays; anything longer than two years is written anew."""
     assert period_label(FiscalYears(first=2022, last=2024, label=printed)) == label
+
+
+def test_the_head_of_a_group_claims_no_more_than_its_passages_share() -> None:
+    """A municipality may have several plans; what has no certain owner has no head but its document."""
+    reading = READINGS[0]
+    plan = reading.plans[0]
+    by_plan = head_of("a", reading.document, plan, GroupBy.PLAN)
+    assert (by_plan.label, by_plan.municipality, by_plan.years) == (plan_citation(plan), plan.municipality, plan.years)
+    by_place = head_of("b", reading.document, plan, GroupBy.MUNICIPALITY)
+    assert (by_place.label, by_place.municipality) == ("東京都川上区", plan.municipality)
+    assert (by_place.plan, by_place.years) == (None, None)
+    for by in GroupBy:
+        unowned = head_of("c", reading.document, None, by)
+        assert (unowned.municipality, unowned.plan, unowned.years) == (None, None, None)
+        assert "特定できません" in unowned.label

@@ -121,7 +121,10 @@ class Hub:
 
         real = SentenceTransformer
 
-        def load(name: str, *, device: str, local_files_only: bool, revision: str | None) -> SentenceTransformer:
+        def load(
+            name: str, *, device: str, local_files_only: bool, revision: str | None, trust_remote_code: bool
+        ) -> SentenceTransformer:
+            assert not trust_remote_code
             self.loaded.append((name, local_files_only, revision))
             return real(str(self.folder), device=device)
 

@@ -20,8 +20,8 @@ from plansearch.model.passage import PassageId, PassageKind
 from plansearch.model.place import MunicipalityCode
 from plansearch.model.plan import PlanId
 from plansearch.model.query import Filters, Hit, Mode, Query, Ranking
+from plansearch.model.release import FORMAT_VERSION, Calibration
 from plansearch.model.years import YearFilter
-from plansearch.search.calibration import SUFFICIENT
 from plansearch.search.linking import Linker
 from plansearch.settings import Settings
 from tests.fakes import FakeAnalyzer, FixedRetriever
@@ -85,8 +85,8 @@ def test_a_page_behind_the_last_result_is_empty_and_says_so(small_engine: Engine
 def test_filters_hold_for_every_result(small_engine: Engine, filters: Filters, admitted: object) -> None:
     """And leave out nothing that satisfies them."""
     assert callable(admitted)
-    free = small_engine.search(Query(text="地域の産業", k=100, mode=Mode.LEXICAL))
-    held = small_engine.search(Query(text="地域の産業", k=100, mode=Mode.LEXICAL, filters=filters))
+    free = small_engine.search(Query(text="地域の産業", k=100, mode=Mode.LEXICAL, fold=False))
+    held = small_engine.search(Query(text="地域の産業", k=100, mode=Mode.LEXICAL, filters=filters, fold=False))
     expected = [
         result.passage.id
         for result in free.results
@@ -213,12 +213,14 @@ def test_threads_get_the_answers_that_one_gets(small_engine: Engine) -> None:
 
 def test_nothing_found_is_not_enough() -> None:
     """Nor is a blended score that unanswerable questions reach; other modes' scores are not judged."""
-    weak = Ranking(hits=(Hit(passage_id=PassageId("a"), score=SUFFICIENT - 0.01),))
-    strong = Ranking(hits=(Hit(passage_id=PassageId("a"), score=SUFFICIENT),))
+    measured = Calibration(middle=0.1, steepness=10.0, threshold=0.6)
+    weak = Ranking(hits=(Hit(passage_id=PassageId("a"), score=measured.threshold - 0.01),))
+    strong = Ranking(hits=(Hit(passage_id=PassageId("a"), score=measured.threshold),))
     for mode in Mode:
-        assert not is_sufficient(Ranking(hits=()), mode)
-        assert is_sufficient(weak, mode) is (mode is not Mode.HYBRID)
-        assert is_sufficient(strong, mode)
+        assert not is_sufficient(Ranking(hits=()), mode, measured)
+        assert is_sufficient(weak, mode, measured) is (mode is not Mode.HYBRID)
+        assert is_sufficient(strong, mode, measured)
+        assert is_sufficient(weak, mode, None)
 
 
 def test_without_a_release_there_is_no_engine(tmp_path: Path) -> None:
@@ -264,7 +266,8 @@ def test_a_damaged_release_is_not_opened(
         ('"name": "bundled"', '"name": "no-such-folder/no-such-model"', EncoderError),
         ('"digest": "', '"digest": "0', StaleIndexError),
         ('"analyzer": "', '"analyzer": "another ', StaleIndexError),
-        ('"format_version": 1', '"format_version": 2', StaleIndexError),
+        (f'"format_version": {FORMAT_VERSION}', '"format_version": 1', StaleIndexError),
+        ('"steepness": ', '"steepness": -', StaleIndexError),
     ],
 )
 def test_a_release_that_does_not_fit_is_not_opened(

@@ -47,10 +47,13 @@ def test_a_release_has_the_files_of_the_architecture_and_nothing_else(tmp_path: 
     (folder,) = (tmp_path / "releases").iterdir()
     assert sorted(path.name for path in folder.iterdir()) == [
         "concepts",
+        "duplicates.json",
         "lines",
         "manifest.json",
+        "pieces",
         "plans.sqlite",
         "postings",
+        "spelling",
         "vectors.faiss",
     ]
     assert folder.name == report.release.id == current_id(tmp_path)

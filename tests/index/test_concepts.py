@@ -8,9 +8,13 @@ import numpy as np
 import pytest
 
 from plansearch.errors import StaleIndexError
-from plansearch.index.concepts import Concepts, write_concepts
-from plansearch.japanese.thesaurus import NO_CONCEPTS, Concept, ConceptId, Thesaurus
+from plansearch.index.concepts import Concepts, write_concepts, write_mentions
+from plansearch.japanese.asked import load_asked
+from plansearch.japanese.thesaurus import NO_CONCEPTS, Thesaurus
+from plansearch.model.concept import Concept, ConceptId, Mentions
+from tests.factories import corpus
 from tests.fakes import FakeEncoder
+from tests.releases import built
 
 
 def concept(name: str, *labels: str, everyday: tuple[str, ...] = ()) -> Concept:
@@ -38,14 +42,28 @@ THESAURUS = Thesaurus(
 def opened(folder: Path, thesaurus: Thesaurus = THESAURUS) -> Concepts:
     """The concepts, written and opened."""
     write_concepts(folder / "concepts", thesaurus, FakeEncoder())
+    write_mentions(folder / "concepts", (), ())
     return Concepts(folder / "concepts")
 
 
 def test_an_everyday_label_leads_to_its_concept_with_all_that_plans_call_it(tmp_path: Path) -> None:
-    vector = FakeEncoder().encode_queries(["跡継ぎがいない"])[0]
-    found = opened(tmp_path).nearest(vector, 3, 0.9)
-    assert [(each.preferred, each.official) for each in found] == [("事業承継", ("事業承継", "事業引継ぎ"))]
-    assert found[0].similarity == pytest.approx(1.0, abs=1e-5)
+    encoder = FakeEncoder()
+    vector = encoder.encode_queries(["跡継ぎがいない"])[0]
+    found = opened(tmp_path).nearest(vector, 1, 0.3)
+    assert [(each.concept, each.official) for each in found] == [("shokei", ("事業承継", "事業引継ぎ"))]
+    middle = encoder.encode_queries(["事業承継", "事業引継ぎ", "跡継ぎがいない"]).sum(axis=0)
+    assert found[0].similarity == pytest.approx(float(vector @ middle / np.linalg.norm(middle)), abs=1e-5)
+
+
+def test_texts_that_ask_for_a_concept_draw_its_middle_towards_them(tmp_path: Path) -> None:
+    encoder = FakeEncoder()
+    asked = load_asked()[ConceptId("accelerator")]
+    thesaurus = Thesaurus([concept("accelerator", "事業承継"), concept("none-such", "創業支援")])
+    found = opened(tmp_path, thesaurus).nearest(encoder.encode_queries([asked[0]])[0], 2, -1.0)
+    labels, texts = (encoder.encode_queries(list(each)).sum(axis=0) for each in (("事業承継",), asked))
+    middle = labels / np.linalg.norm(labels) + texts / np.linalg.norm(texts)
+    expected = float(encoder.encode_queries([asked[0]])[0] @ middle / np.linalg.norm(middle))
+    assert {each.preferred: each.similarity for each in found}["事業承継"] == pytest.approx(expected, abs=1e-5)
 
 
 def test_a_concept_is_given_once_and_no_more_are_given_than_asked_for(tmp_path: Path) -> None:
@@ -64,8 +82,64 @@ def test_nothing_below_the_floor_is_linked(tmp_path: Path) -> None:
     assert opened(tmp_path / "zero").nearest(np.zeros_like(vector), 5, -1.0) == ()
 
 
-def test_a_missing_file_is_refused_with_the_remedy(tmp_path: Path) -> None:
+def test_the_thesaurus_comes_back_as_it_went_in(tmp_path: Path) -> None:
+    assert opened(tmp_path).thesaurus.concepts == THESAURUS.concepts
+    assert opened(tmp_path / "empty", NO_CONCEPTS).thesaurus.concepts == ()
+
+
+def test_passages_and_the_plans_that_own_them_are_counted(tmp_path: Path) -> None:
+    """A plan once, however many of its passages speak of a concept; a passage without an owner counts for no plan."""
+    _, passages = corpus()
+    plan = next(each.plan_id for each in passages if each.plan_id)
+    owned = [each for each in passages if each.plan_id == plan][:2]
+    other = next(each for each in passages if each.plan_id not in (None, plan))
+    nobodys = next(each for each in passages if each.plan_id is None)
+    shokei, sogyo = ConceptId("shokei"), ConceptId("sogyo")
+    write_concepts(tmp_path / "concepts", THESAURUS, FakeEncoder())
+    spoken = [{shokei: 1.0}, {shokei: 0.6}, {shokei: 1.0, sogyo: 1.0}, {sogyo: 0.6}]
+    write_mentions(tmp_path / "concepts", [*owned, other, nobodys], spoken)
+    assert Concepts(tmp_path / "concepts").mentions == {
+        shokei: Mentions(passages=3, plans=2),
+        sogyo: Mentions(passages=2, plans=1),
+    }
+
+
+@pytest.mark.parametrize("name", ["labels.npy", "owners.npy", "thesaurus.jsonl", "mentions.json"])
+def test_a_missing_or_damaged_file_is_refused_with_the_remedy(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "concepts" / name
+    for content in (None, b"", b"{", b"[1]", b"\xff"):
+        opened(tmp_path)
+        path.unlink()
+        if content is not None:
+            path.write_bytes(content)
+        with pytest.raises(StaleIndexError, match="plansearch build --full"):
+            Concepts(tmp_path / "concepts")
+
+
+def test_files_of_two_thesauri_do_not_fit_together(tmp_path: Path) -> None:
+    """Words would be linked to a concept that is not theirs."""
     opened(tmp_path)
-    (tmp_path / "concepts" / "words.json").unlink()
-    with pytest.raises(StaleIndexError, match="plansearch build --full"):
+    opened(tmp_path / "other", Thesaurus(THESAURUS.concepts[:1]))
+    (tmp_path / "other" / "concepts" / "thesaurus.jsonl").replace(tmp_path / "concepts" / "thesaurus.jsonl")
+    with pytest.raises(StaleIndexError, match="do not fit together"):
         Concepts(tmp_path / "concepts")
+
+
+def test_every_file_is_held_to_its_checksum(tmp_path: Path) -> None:
+    """As all files of a release are."""
+    release = built(tmp_path / "index")
+    names = {path.name for path in (release.folder / "concepts").iterdir()}
+    assert {"labels.npy", "owners.npy", "middles.npy", "thesaurus.jsonl", "mentions.json"} <= names
+    assert {f"concepts/{name}" for name in names} <= release.release.manifest.files.keys()
+    release.close()
+
+
+def test_every_concept_near_a_vector_is_given_with_its_nearest_label(tmp_path: Path) -> None:
+    """And none below the floor."""
+    concepts = opened(tmp_path)
+    vector = FakeEncoder().encode_queries(["起業支援"])[0]
+    near = concepts.near(vector, 0.5)
+    assert near[ConceptId("sogyo")] == pytest.approx(1.0, abs=1e-5)
+    assert set(concepts.near(vector, -1.0)) == {ConceptId("sogyo"), ConceptId("shokei")}
+    assert ConceptId("shokei") not in near
+    assert opened(tmp_path / "none", NO_CONCEPTS).near(vector, 0.0) == {}

@@ -61,3 +61,13 @@ def test_damaged_files_are_refused_with_the_remedy(tmp_path: Path) -> None:
     (tmp_path / "lines" / "starts.npy").write_bytes(b"")
     with pytest.raises(StaleIndexError, match="plansearch build --full"):
         Lines(tmp_path / "lines")
+
+
+def test_products_give_every_row_the_score_of_its_nearest_line(tmp_path: Path) -> None:
+    """As a search without a depth would; 0 where no line is near."""
+    vector = FakeEncoder().encode_queries(["創業を支える講座"])[0]
+    lines = lines_in(tmp_path)
+    rows, scores = lines.search(vector, len(ROWS))
+    products = lines.products(vector, len(ROWS))
+    found = dict(zip(rows.tolist(), scores.tolist(), strict=True))
+    assert products.tolist() == pytest.approx([max(found.get(row, 0.0), 0.0) for row in range(len(ROWS))], abs=1e-5)

@@ -11,7 +11,7 @@ import pytest
 from plansearch.errors import StaleIndexError
 from plansearch.index.manifest import check_digests, check_sizes, manifest_bytes, read_manifest, stamp
 from plansearch.model.document import DocumentId
-from plansearch.model.release import FORMAT_VERSION, EncoderStamp, Manifest, SourceFile
+from plansearch.model.release import FORMAT_VERSION, Calibration, EncoderStamp, Manifest, SourceFile
 
 MANIFEST = Manifest(
     format_version=FORMAT_VERSION,
@@ -27,6 +27,7 @@ MANIFEST = Manifest(
     content="ef",
     parameters={"bm25_b": "0.5"},
     sizes={},
+    calibration=Calibration(middle=0.09, steepness=13.0, threshold=0.5),
 )
 
 
@@ -48,10 +49,31 @@ def test_a_manifest_comes_back_as_it_was_written(folder: Path) -> None:
     assert "読めない" in (folder / "manifest.json").read_text(encoding="utf-8")
 
 
+def test_that_nobody_measured_what_scores_mean_is_kept(folder: Path) -> None:
+    files, sizes = stamp(folder)
+    unmeasured = replace(MANIFEST, files=files, sizes=sizes, calibration=None)
+    (folder / "manifest.json").write_bytes(manifest_bytes(unmeasured))
+    assert read_manifest(folder) == unmeasured
+
+
+def test_a_calibration_that_is_none_is_damage(folder: Path) -> None:
+    path = folder / "manifest.json"
+    whole = json.loads(path.read_text(encoding="utf-8"))
+    for broken in ({}, {"middle": 0.1}, {"middle": 2.0, "steepness": 13.0, "threshold": 0.5}, "0.5", 1):
+        path.write_text(json.dumps(whole | {"calibration": broken}), encoding="utf-8")
+        with pytest.raises(StaleIndexError, match="manifest"):
+            read_manifest(folder)
+    del whole["calibration"]
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    with pytest.raises(StaleIndexError, match="manifest"):
+        read_manifest(folder)
+
+
 def test_every_way_of_damage_is_refused(folder: Path) -> None:
     path = folder / "manifest.json"
     whole = path.read_bytes()
-    for broken in (whole[:-20], b"", b"[]", b"null", b"\xff\xfe", b'{"format_version": 1}'):
+    nothing_else = f'{{"format_version": {FORMAT_VERSION}}}'.encode()
+    for broken in (whole[:-20], b"", b"[]", b"null", b"\xff\xfe", nothing_else):
         path.write_bytes(broken)
         with pytest.raises(StaleIndexError, match=r"manifest.*plansearch build"):
             read_manifest(folder)

@@ -165,3 +165,10 @@ def test_the_parameters_are_kept_beside_the_weights(tmp_path: Path) -> None:
     opened(tmp_path, [["港"]])
     about = json.loads((tmp_path / "postings" / "about.json").read_text(encoding="utf-8"))
     assert about == {"b": B, "k1": K1, "passages": 1}
+
+
+def test_sums_are_those_of_every_row(tmp_path: Path) -> None:
+    """Rows without any of the terms have 0."""
+    bags = random_bags()
+    terms = {"語3": 1.0, "語17": 0.5, "どこにもない": 2.0}
+    assert opened(tmp_path, bags).sums(terms).tolist() == pytest.approx(brute(bags, terms), abs=1e-5)

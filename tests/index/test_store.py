@@ -42,6 +42,14 @@ def test_every_plan_comes_back_whole(store: Store) -> None:
         assert store.plan(plan.id) == plan
 
 
+def test_a_family_is_the_plans_of_one_municipality_and_kind(store: Store) -> None:
+    """By id, the plan itself among them."""
+    for plan in PLANS:
+        kin = [one for one in PLANS if (one.municipality, one.family) == (plan.municipality, plan.family)]
+        assert store.family_of(plan) == tuple(kin)
+    assert max(len(store.family_of(plan)) for plan in PLANS) == 2
+
+
 def test_every_project_leads_to_its_plan(store: Store) -> None:
     for plan in PLANS:
         for project in plan.projects:

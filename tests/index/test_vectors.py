@@ -181,3 +181,12 @@ def test_damaged_files_are_refused_by_name(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_written_is_a_build_error(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match=r"vectors\.faiss"):
         write_vectors(tmp_path / "no" / "vectors.faiss", VECTORS)
+
+
+@pytest.mark.parametrize("kind", ["flat", "graph"])
+def test_products_are_those_of_every_row(kind: str, request: pytest.FixtureRequest) -> None:
+    """No row is passed over, whatever the index; a graph keeps 8 bits a number."""
+    vectors: Vectors = request.getfixturevalue(kind)
+    found = vectors.products(QUERIES[0])
+    assert found.shape == (COUNT,)
+    assert np.abs(found - np.clip(VECTORS @ QUERIES[0], -1.0, 1.0)).max() < (1e-5 if kind == "flat" else 0.02)

@@ -12,12 +12,20 @@ from hypothesis import strategies as st
 
 from plansearch.errors import InvalidValueError
 from plansearch.japanese.folding import fold_compact
-from plansearch.japanese.thesaurus import Concept, ConceptId, Thesaurus
+from plansearch.japanese.thesaurus import TABLE, Thesaurus
+from plansearch.japanese.thesaurus_lines import concept_lines
+from plansearch.model.concept import Concept, ConceptId
 
 SHIPPED = Thesaurus.load()
 
 
-def concept(name: str, *labels: str, everyday: tuple[str, ...] = (), broader: tuple[str, ...] = ()) -> Concept:
+def concept(
+    name: str,
+    *labels: str,
+    everyday: tuple[str, ...] = (),
+    broader: tuple[str, ...] = (),
+    related: tuple[str, ...] = (),
+) -> Concept:
     """A concept; the first label is the preferred one."""
     return Concept(
         id=ConceptId(name),
@@ -26,7 +34,7 @@ def concept(name: str, *labels: str, everyday: tuple[str, ...] = (), broader: tu
         everyday=everyday,
         english=(),
         broader=tuple(map(ConceptId, broader)),
-        related=(),
+        related=tuple(map(ConceptId, related)),
         domain="industry",
     )
 
@@ -81,6 +89,52 @@ def test_every_reference_leads_to_another_concept() -> None:
                 above.add(wider)
                 todo.extend(SHIPPED.by_id[wider].broader)
         assert one.id not in above
+        assert SHIPPED.above[one.id] == above
+
+
+def test_a_reference_says_one_thing_and_says_it_once() -> None:
+    """A wider concept is not a neighbour as well, nor one that is named twice, nor one that a nearer one names."""
+    for one in SHIPPED.concepts:
+        assert set(one.related) <= set(SHIPPED.related[one.id])
+        assert not [wider for wider in one.broader if any(wider in SHIPPED.above[other] for other in one.broader)]
+        assert len(set(one.broader)) == len(one.broader)
+        assert len(set(one.related)) == len(one.related)
+
+
+def test_no_two_concepts_are_preferred_by_the_same_name() -> None:
+    """In either language: a list of them could not be read."""
+    for names in ([one.preferred for one in SHIPPED.concepts], [one.english[0] for one in SHIPPED.concepts]):
+        folded = [fold_compact(name).text for name in names]
+        assert len(set(folded)) == len(folded)
+
+
+def test_a_concept_has_each_label_once() -> None:
+    """A label is preferred, or alternative, or everyday."""
+    for one in SHIPPED.concepts:
+        for labels in ((*one.official, *one.everyday), one.english):
+            folded = [fold_compact(label).text for label in labels]
+            assert len(set(folded)) == len(folded), one.id
+
+
+def test_narrower_and_related_are_seen_from_both_sides() -> None:
+    """A table says each thing once; a concept that is broader by a detour is no neighbour."""
+    found = Thesaurus(
+        [
+            concept("top", "頂上"),
+            concept("middle", "中腹", broader=("top",)),
+            concept("low", "裾野", broader=("middle",), related=("top", "beside")),
+            concept("beside", "隣接", related=("low",)),
+            concept("also", "同上", broader=("middle",), related=("beside",)),
+        ]
+    )
+    ids = {name: ConceptId(name) for name in ("top", "middle", "low", "beside", "also")}
+    assert found.narrower[ids["top"]] == ("middle",)
+    assert found.narrower[ids["middle"]] == ("also", "low")
+    assert found.narrower[ids["low"]] == ()
+    assert found.related[ids["low"]] == ("beside",)
+    assert found.related[ids["beside"]] == ("also", "low")
+    assert found.related[ids["top"]] == ()
+    assert found.above[ids["low"]] == {"middle", "top"}
 
 
 @pytest.mark.parametrize(
@@ -157,11 +211,15 @@ def test_ranges_are_labels(text: str) -> None:
 
 
 def test_contradictions_are_refused() -> None:
-    """An id that stands twice, and a reference that leads nowhere."""
+    """An id that stands twice, a reference that leads nowhere or back."""
     with pytest.raises(InvalidValueError, match="twice"):
         Thesaurus([concept("a", "甲"), concept("a", "乙")])
     with pytest.raises(InvalidValueError, match="refers to nowhere"):
         Thesaurus([concept("a", "甲乙", broader=("nowhere",))])
+    with pytest.raises(InvalidValueError, match="a refers to itself"):
+        Thesaurus([concept("a", "甲乙", related=("a",))])
+    with pytest.raises(InvalidValueError, match=r"broader than themselves: (a -> b -> a|b -> a -> b)\. Remove"):
+        Thesaurus([concept("a", "甲", broader=("b",)), concept("b", "乙", broader=("a",))])
 
 
 def test_a_file_of_the_users_own_adds_and_replaces(tmp_path: Path) -> None:
@@ -182,35 +240,20 @@ def test_a_file_of_the_users_own_adds_and_replaces(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "row",
+    ("row", "reason"),
     [
-        "{",
-        "[]",
-        "3",
-        "null",
-        {"pref": "甲"},
-        {"id": "a"},
-        {"id": "A b", "pref": "甲"},
-        {"id": 3, "pref": "甲"},
-        {"id": "a", "pref": " "},
-        {"id": "a", "pref": "甲", "alt": "乙"},
-        {"id": "a", "pref": "甲", "alt": [""]},
-        {"id": "a", "pref": "甲", "alt": None},
-        {"id": "a", "pref": "甲", "everday": ["乙"]},
-        {"id": "first", "pref": "甲"},
+        ({"id": "own", "pref": "独自", "broader": ["nowhere"]}, "own refers to nowhere"),
+        ({"id": "own", "pref": "独自", "related": ["nowhere"]}, "own refers to nowhere"),
+        ({"id": "own", "pref": "独自", "broader": ["own"]}, "own refers to itself"),
     ],
 )
-def test_a_line_that_is_no_concept_is_named(tmp_path: Path, row: Mapping[str, object] | str) -> None:
-    """With file, number, and what a concept needs; a misspelt field or an id used twice is not passed over."""
-    own = write(tmp_path / "own.jsonl", {"id": "first", "pref": "一番"}, row)
-    with pytest.raises(InvalidValueError, match=r"own\.jsonl, line 2: not a concept"):
+def test_a_file_whose_references_lead_nowhere_is_named(tmp_path: Path, row: Mapping[str, object], reason: str) -> None:
+    """With the concept and what to do."""
+    own = write(tmp_path / "own.jsonl", row)
+    with pytest.raises(InvalidValueError, match=rf"own\.jsonl: Concept {reason}.*(Add|Remove)"):
         Thesaurus.load(own)
 
 
-def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    """Missing, or not UTF-8."""
-    with pytest.raises(InvalidValueError, match="cannot be read"):
-        Thesaurus.load(tmp_path / "none.jsonl")
-    (tmp_path / "sjis.jsonl").write_bytes("創業".encode("cp932"))
-    with pytest.raises(InvalidValueError, match="cannot be read"):
-        Thesaurus.load(tmp_path / "sjis.jsonl")
+def test_what_is_written_out_is_read_as_the_same_thesaurus() -> None:
+    """So that it can be mended and given back; and the table that ships has the form that is written."""
+    assert concept_lines(SHIPPED.concepts) == TABLE.read_text(encoding="utf-8")

@@ -168,3 +168,16 @@ def test_a_score_that_is_no_number_is_refused(score: float) -> None:
         Ranking(hits=(hit("a", score),))
     with pytest.raises(InvalidValueError, match="no number"):
         Ranking(hits=(hit("a", 0.9), hit("b", score)))
+
+
+@pytest.mark.parametrize("size", [0, -1, 11])
+def test_a_group_shows_one_to_ten(size: int) -> None:
+    with pytest.raises(InvalidQueryError, match="between 1 and 10") as caught:
+        Query(text="創業", group_size=size)
+    assert caught.value.field == "group_size"
+
+
+def test_a_page_begins_at_one_place() -> None:
+    with pytest.raises(InvalidQueryError, match="both say where") as caught:
+        Query(text="創業", offset=1, after="a")
+    assert caught.value.field == "cursor"

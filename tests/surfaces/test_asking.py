@@ -7,7 +7,7 @@ import pytest
 from plansearch.engine import Engine
 from plansearch.errors import InvalidQueryError
 from plansearch.model.passage import PassageKind
-from plansearch.model.query import Mode
+from plansearch.model.query import GroupBy, Mode
 from plansearch.model.years import YearFilter, YearRelation
 from plansearch.surfaces.asking import filters_of, read_filters, request_from, request_of
 from plansearch.surfaces.schema import FilterParams, FiltersIn, FiscalYearsIn, SearchParams, SearchRequest
@@ -26,6 +26,10 @@ def test_a_query_string_is_the_body_that_asks_the_same() -> None:
         plans=["a"],
         first=2020,
         relation=YearRelation.STARTS,
+        group_by=GroupBy.PLAN,
+        group_size=5,
+        cursor="a",
+        fold=False,
         understand=False,
         expand=False,
     )
@@ -41,6 +45,10 @@ def test_a_query_string_is_the_body_that_asks_the_same() -> None:
             plans=("a",),
             fiscal_years=FiscalYearsIn(first=2020, relation=YearRelation.STARTS),
         ),
+        group_by=GroupBy.PLAN,
+        group_size=5,
+        cursor="a",
+        fold=False,
         understand=False,
         expand=False,
     )
@@ -67,6 +75,7 @@ def test_names_become_codes_with_notes(small_engine: Engine) -> None:
         ({"query": "a", "k": 0}, "k"),
         ({"query": "a", "kinds": ["poem"]}, "kinds.0"),
         ({"query": "a", "surprise": 1}, "surprise"),
+        ({"query": "a", "group_by": "colour"}, "group_by"),
         ({"query": "a", "municipalities": [""]}, "municipalities.0"),
     ],
 )

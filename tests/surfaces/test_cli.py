@@ -68,6 +68,10 @@ def timeless(content: bytes) -> object:
             ["search", "創業", "--from", "2019", "--to", "2020", "--years", "covers", "--kind", "project"],
             "/api/v1/search?query=創業&first=2019&last=2020&relation=covers&kinds=project",
         ),
+        (
+            ["search", "創業", "--group-by", "plan", "--group-size", "2", "--no-fold", "-k", "2"],
+            "/api/v1/search?query=創業&group_by=plan&group_size=2&fold=false&k=2",
+        ),
         (["search", "創業", "--municipality", "札幌市"], "/api/v1/search?query=創業&municipalities=札幌市"),
         (["plans"], "/api/v1/plans"),
         (["show", "132063"], f"/api/v1/plans/{FUCHU}"),
@@ -104,6 +108,35 @@ def test_a_search_for_people_says_who_which_plan_and_what_is_printed(small_setti
     assert "事業: 空き店舗活用チャレンジ事業" in result.stdout
     assert "│ 空き店舗活用チャレンジ事業" in result.stdout
     assert f"/passages/{FUCHU}-" in result.stdout
+
+
+def test_groups_for_people_name_what_they_share(small_settings: Settings) -> None:
+    """Each with its results, and how many more there are; what says the same is named."""
+    result = on(small_settings, "search", "おうめ創業塾", "--group-by", "municipality", "--group-size", "1")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0] == "■ 東京都青梅市"
+    assert " ≒ /passages/132055-2019-" in result.stdout
+    assert " ほか" in result.stdout
+    assert "のまとまり中 1–" in result.stdout.splitlines()[-1]
+
+
+def test_a_reranker_that_is_not_there_fails_with_one_line(small_settings: Settings) -> None:
+    """And the remedy."""
+    result = on(small_settings, "search", "創業", "--reranker", "/no/such")
+    assert result.exit_code == 1
+    assert "--reranker" in one_line(result)
+
+
+def test_a_search_without_a_reranker_imports_no_torch(small_settings: Settings) -> None:
+    """Nor the library that would load one."""
+    code = (
+        "import sys, typer.testing\nfrom plansearch.surfaces.cli import app\n"
+        f"done = typer.testing.CliRunner().invoke(app, ['search', '創業', '--index', {str(small_settings.index)!r}])\n"
+        "print(done.exit_code, *({'torch', 'transformers', 'sentence_transformers'} & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")  # noqa: S603 - our own words
+    assert done.stdout.split() == ["0"]
 
 
 def test_no_result_is_done_and_says_why(small_settings: Settings) -> None:
@@ -151,6 +184,8 @@ def test_records_for_people(small_settings: Settings, client: TestClient) -> Non
         ["search", "創業", "--municipality", "伊達市"],
         ["search", "創業", "--municipality", ""],
         ["search", "創業", "--municipality", "a" * 300],
+        ["search", "創業", "--group-by", "colour"],
+        ["search", "創業", "--group-size", "0"],
         ["search", "創業", "--surprise"],
         ["show", "132055"],
         ["show", ""],

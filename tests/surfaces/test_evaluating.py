@@ -163,3 +163,20 @@ def test_a_beir_folder_is_evaluated_without_the_index(tmp_path: Path) -> None:
     body = json.loads(result.stdout)
     assert [row["system"] for row in body["figures"]] == ["lexical", "dense", "hybrid-plain"]
     assert {row["means"]["nDCG@10"]["mean"] for row in body["figures"]} == {1.0}
+
+
+def test_coverage_is_measured_where_it_is_judged(small_settings: Settings, topics: Path, tmp_path: Path) -> None:
+    """By half, as text and as JSON; a folder without such judgments has no such table."""
+    assert "Coverage" not in evaluate(small_settings, topics).stdout
+    (tmp_path / "answers").mkdir()
+    (tmp_path / "topics.jsonl").write_text((topics / "topics.jsonl").read_text(encoding="utf-8"), encoding="utf-8")
+    plans = [
+        {"municipality": "132063", "first": 2022, "has": True},
+        {"municipality": "132055", "first": 2022, "has": None},
+    ]
+    row = {"id": "c1", "half": "report", "query": "空き店舗の活用", "plans": plans}
+    (tmp_path / "answers" / "coverage.jsonl").write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+    assert "| report | 1 | 1 | 1.000 | 1.000 | 0% | 0.0% |" in evaluate(small_settings, tmp_path).stdout
+    body = json.loads(evaluate(small_settings, tmp_path, "--json").stdout)
+    assert body["coverage"]["report"]["recall"] == 1.0
+    assert "Coverage" not in evaluate(small_settings, tmp_path, "--half", "dev").stdout

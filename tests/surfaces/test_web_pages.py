@@ -610,3 +610,37 @@ def test_every_kind_of_passage_has_a_name_in_japanese(made_up: tuple[TestClient,
     assert [box.attributes["value"] for box in boxes] == [kind.value for kind in PassageKind]
     kinds = {record.passage.kind for plan in engine.plans() for record in engine.passages_of(plan.plan.id)}
     assert {PassageKind.INDICATOR, PassageKind.NOTE, PassageKind.PROJECT} <= kinds
+
+
+def test_results_are_grouped_with_a_way_to_the_rest(client: TestClient) -> None:
+    """Each group leads to its plan or municipality, and to the search for all of it."""
+    plain = page_at(client, "/search?q=地域の産業を支える&mode=dense")
+    grouped = page_at(client, "/search?q=地域の産業を支える&mode=dense&group=municipality")
+    heads = [element for element in grouped.all("h2") if element.attributes.get("id", "").startswith("group-")]
+    assert sorted(head.text.split()[0] for head in heads) == ["東京都府中市", "東京都青梅市"]
+    hrefs = [element.attributes.get("href", "") for element in grouped.all("a")]
+    assert "/municipalities/132055" in hrefs
+    more = next(href for href in hrefs if "muni=132055" in href and "mode=dense" in href)
+    assert "group=" not in more
+    assert page_at(client, more).all("article")
+    assert len(grouped.ids) == len(set(grouped.ids))
+    assert 0 < len(grouped.all("article")) <= len(plain.all("article"))
+    by_plan = page_at(client, "/search?q=地域の産業を支える&mode=dense&group=plan")
+    narrowed = next(
+        element.attributes["href"] for element in by_plan.all("a") if "plan=132" in element.attributes.get("href", "")
+    )
+    only = page_at(client, narrowed)
+    assert only.all("article")
+    assert any(element.attributes.get("name") == "plan" for element in only.all("input"))
+    page_at(client, "/search?q=創業を支える&group=colour", HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def test_what_says_the_same_is_shown_once_with_a_link(client: TestClient) -> None:
+    """And can be shown apart."""
+    page = page_at(client, "/search?q=おうめ創業塾")
+    texts = [element.text for element in page.all("p")]
+    assert any(text.startswith("同じ内容の記述：") for text in texts)
+    apart = next(
+        element.attributes["href"] for element in page.all("a") if "fold=false" in element.attributes.get("href", "")
+    )
+    assert not any(element.text.startswith("同じ内容の記述：") for element in page_at(client, apart).all("p"))

@@ -11,10 +11,11 @@ from urllib.parse import quote as percent_encode
 from plansearch.errors import InvalidValueError
 from plansearch.japanese.folding import fold_compact
 from plansearch.japanese.years import era_range_label, western_label
-from plansearch.model.answer import Citation, PlanLabel, ProjectLabel, Source
+from plansearch.model.answer import Citation, GroupHead, PlanLabel, ProjectLabel, Source
 from plansearch.model.document import Document, Span
 from plansearch.model.passage import Passage
 from plansearch.model.plan import Plan
+from plansearch.model.query import GroupBy
 from plansearch.model.years import FiscalYears
 
 UNCERTAIN_OWNER = "どの自治体の記述か特定できません。"
@@ -41,8 +42,7 @@ def cite(passage: Passage, document: Document, plan: Plan | None) -> Citation:
     permalink = f"/passages/{percent_encode(passage.id, safe='')}"
     if plan is None:
         return Citation(
-            label=f"「{document.provenance.title}」（{document.provenance.publisher}）中の図表・注記"
-            f"（{UNCERTAIN_OWNER.removesuffix('。')}）",
+            label=_without_owner(document),
             municipality=None,
             plan=None,
             years=None,
@@ -56,13 +56,36 @@ def cite(passage: Passage, document: Document, plan: Plan | None) -> Citation:
     return Citation(
         label=plan_citation(plan),
         municipality=plan.municipality,
-        plan=PlanLabel(id=plan.id, title=plan.title, family=plan.family, status=plan.status),
+        plan=_plan_label(plan),
         years=plan.years,
         projects=tuple(ProjectLabel(id=each.id, name=each.name.text) for each in plan.projects if each.id in wanted),
         source=source,
         quote=quote,
         caveats=plan.caveats,
         permalink=permalink,
+    )
+
+
+def head_of(key: str, document: Document, plan: Plan | None, by: GroupBy) -> GroupHead:
+    """What stands above a group of passages.
+
+    Args:
+        key: of the group.
+        document: the document of one of its passages.
+        plan: the plan of that passage; None where no owner is certain, and none is claimed.
+        by: what the passages are grouped by; the head of a municipality names no plan, for there may be several.
+    """
+    if plan is None:
+        return GroupHead(key=key, label=_without_owner(document), municipality=None, plan=None, years=None)
+    if by is GroupBy.MUNICIPALITY:
+        place = plan.municipality
+        return GroupHead(key=key, label=f"{place.prefecture}{place.name}", municipality=place, plan=None, years=None)
+    return GroupHead(
+        key=key,
+        label=plan_citation(plan),
+        municipality=plan.municipality,
+        plan=_plan_label(plan),
+        years=plan.years,
     )
 
 
@@ -80,6 +103,15 @@ def period_label(years: FiscalYears) -> str:
     """
     printed = fold_compact(years.label).text.replace("~", "～")
     return printed if _PLAIN_LABEL.fullmatch(printed) else era_range_label(years.first, years.last)
+
+
+def _plan_label(plan: Plan) -> PlanLabel:
+    return PlanLabel(id=plan.id, title=plan.title, family=plan.family, status=plan.status)
+
+
+def _without_owner(document: Document) -> str:
+    about = document.provenance
+    return f"「{about.title}」（{about.publisher}）中の図表・注記（{UNCERTAIN_OWNER.removesuffix('。')}）"
 
 
 def source_of(document: Document, span: Span) -> Source:

@@ -6,13 +6,16 @@ It looks up and lists; it does not rank.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from plansearch.answer.citation import cite, plan_citation, source_of
+from plansearch.answer.citation import cite, head_of, plan_citation, source_of
 from plansearch.errors import InvalidQueryError, NotFoundError
 from plansearch.index.store import Store
 from plansearch.japanese.folding import fold, fold_compact
 from plansearch.model.answer import (
     Citation,
+    GroupHead,
+    IndicatorRecord,
     MunicipalityRecord,
     PassageRecord,
     PlanRecord,
@@ -22,7 +25,8 @@ from plansearch.model.answer import (
 from plansearch.model.document import Document, DocumentId
 from plansearch.model.passage import Passage, PassageId
 from plansearch.model.plan import Plan, PlanId, Project, ProjectId
-from plansearch.model.query import Filters
+from plansearch.model.query import Filters, GroupBy
+from plansearch.plans.lineage import lineage_of
 
 _MAX_LISTED = 20
 
@@ -39,8 +43,9 @@ class Records:
         return tuple(self._plan_record(plan) for plan in self._admitted(filters))
 
     def plan(self, plan_id: PlanId) -> PlanRecord:
-        """One plan."""
-        return self._plan_record(self._store.plan(plan_id))
+        """One plan, with its lineage."""
+        plan = self._store.plan(plan_id)
+        return replace(self._plan_record(plan), lineage=lineage_of(plan, self._store.family_of(plan)))
 
     def plan_text(self, plan_id: PlanId) -> PlanText:
         """The printed words of a plan, with its passages in text order."""
@@ -59,7 +64,7 @@ class Records:
             self._project_record(plan, project)
             for plan in self._admitted(filters)
             for project in plan.projects
-            if _holds(project, words)
+            if _says(words, project.name.text, project.description)
         ]
         return tuple(sorted(found, key=lambda record: record.project.id))
 
@@ -67,6 +72,22 @@ class Records:
         """One project with its plan."""
         plan = self._store.plan_of_project(project_id)
         return self._project_record(plan, self._store.project(project_id))
+
+    def indicators(self, filters: Filters, text: str) -> tuple[IndicatorRecord, ...]:
+        """Indicators of the plans that satisfy the filters, by id: those whose name or note holds every word."""
+        words = [fold_compact(word).text for word in fold(text).split(" ") if word]
+        return tuple(
+            IndicatorRecord(
+                id=f"{plan.id}-indicator-{number:03}",
+                indicator=each,
+                plan=plan,
+                label=plan_citation(plan),
+                source=source_of(self._store.document(plan.document_id), each.span),
+            )
+            for plan in self._admitted(filters)
+            for number, each in enumerate(plan.indicators, start=1)
+            if _says(words, each.name.text, "" if each.note is None else each.note.text)
+        )
 
     def passage(self, passage_id: PassageId) -> PassageRecord:
         """One passage with its citation."""
@@ -118,6 +139,11 @@ class Records:
         plan = None if passage.plan_id is None else self._store.plan(passage.plan_id)
         return cite(passage, self._store.document(passage.document_id), plan)
 
+    def group_head(self, key: str, passage: Passage, by: GroupBy) -> GroupHead:
+        """What the passages of a group share with this one of them."""
+        plan = None if passage.plan_id is None else self._store.plan(passage.plan_id)
+        return head_of(key, self._store.document(passage.document_id), plan, by)
+
     def _admitted(self, filters: Filters) -> tuple[Plan, ...]:
         return tuple(plan for plan in self._store.plans() if admits(filters, plan))
 
@@ -152,8 +178,7 @@ def admits(filters: Filters, plan: Plan) -> bool:
     )
 
 
-def _holds(project: Project, words: list[str]) -> bool:
-    if not words:
-        return True
-    text = fold_compact(f"{project.name.text}\n{project.description}").text
-    return all(word in text for word in words)
+def _says(words: Sequence[str], *texts: str) -> bool:
+    """Whether every folded word stands in one of some texts."""
+    folded = fold_compact("\n".join(texts)).text if words else ""
+    return all(word in folded for word in words)

@@ -73,6 +73,23 @@ class StaticEncoder:
         """Vectors of passages, shape [len(texts), dim]; a static table reads questions and passages alike."""
         return self.encode_queries(texts)
 
+    def pieces(self, text: str) -> npt.NDArray[np.int32]:
+        """Ids of the pieces of a text that carry meaning, in text order, shape [pieces]."""
+        encoding = self._tokenizer.encode(_clean(text), add_special_tokens=False)
+        ids = np.asarray(encoding.ids, dtype=np.int32)
+        return np.asarray(ids[self._weights[ids] != 0.0], dtype=np.int32)
+
+    def piece_vectors(self, ids: npt.NDArray[np.int32]) -> npt.NDArray[np.float32]:
+        """Unit vectors of pieces, shape [len(ids), dim]."""
+        rows = self._rows[self._row_of[ids]].astype(np.float32)
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.asarray(rows / np.maximum(lengths, np.float32(1e-9)), dtype=np.float32)
+
+    def piece_weights(self, ids: npt.NDArray[np.int32]) -> npt.NDArray[np.float32]:
+        """How much each piece adds to the vector of its text, above 0, shape [len(ids)]."""
+        lengths = np.linalg.norm(self._rows[self._row_of[ids]].astype(np.float32), axis=1)
+        return np.asarray(self._weights[ids] * lengths, dtype=np.float32)
+
     def _encode(self, texts: list[str], out: npt.NDArray[np.float32]) -> None:
         for row, encoding in enumerate(self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)):
             ids = np.asarray(encoding.ids, dtype=np.int64)

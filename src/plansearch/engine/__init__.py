@@ -8,6 +8,7 @@ here. `building` is imported by who builds: readers of documents have no part in
 from __future__ import annotations
 
 from plansearch.answer.citation import period_label
+from plansearch.answer.question_kinds import is_question
 from plansearch.engine.engine import Engine, open_engine
 from plansearch.engine.places import Places
 from plansearch.engine.releases import (
@@ -19,12 +20,15 @@ from plansearch.engine.releases import (
     served_release,
     verify,
 )
+from plansearch.japanese.years import era_label, western_label
 
 __all__ = [
     "Engine",
     "Places",
     "ReleaseStamp",
     "damaged_releases",
+    "era_label",
+    "is_question",
     "list_releases",
     "open_engine",
     "period_label",
@@ -32,4 +36,5 @@ __all__ = [
     "rollback",
     "served_release",
     "verify",
+    "western_label",
 ]

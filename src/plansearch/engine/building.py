@@ -12,7 +12,7 @@ from pathlib import Path
 import plansearch
 from plansearch.corpus.catalog import CatalogEntry, read_catalog
 from plansearch.corpus.readers import read_document
-from plansearch.encoding.loader import BUNDLED, load_encoder
+from plansearch.encoding.loader import load_bundled, load_encoder
 from plansearch.engine.golden import GOLDEN_BAR, ask_golden_questions
 from plansearch.engine.pipeline import retrievers
 from plansearch.errors import BuildError, InvalidValueError, PlanSearchError, UnreadablePlanError
@@ -28,6 +28,7 @@ from plansearch.model.release import BuildReport
 from plansearch.passages.splitter import split_passages
 from plansearch.plans.identity import told_apart
 from plansearch.plans.reader import read_plans
+from plansearch.search.calibration import calibration_for
 from plansearch.settings import Settings
 
 BuildProgress = Callable[[str, int, int], None]
@@ -85,7 +86,8 @@ def build(
         version=plansearch.__version__,
         bar=GOLDEN_BAR,
         thesaurus=Thesaurus.load(settings.thesaurus),
-        linker=made_by if made_by.name == BUNDLED else load_encoder(BUNDLED),
+        linker=load_bundled(),
+        calibration=calibration_for(made_by),
     )
 
 

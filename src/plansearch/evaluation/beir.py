@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import plansearch
-from plansearch.encoding.loader import BUNDLED, load_encoder
+from plansearch.encoding.loader import load_bundled, load_encoder
 from plansearch.engine import open_engine
 from plansearch.errors import CorpusError
 from plansearch.evaluation.running import ALL, Evaluation, Progress, evaluate_queries
@@ -30,6 +30,7 @@ from plansearch.model.document import Document, DocumentId, Provenance, Span
 from plansearch.model.passage import Passage, PassageId, PassageKind
 from plansearch.model.plan import DocumentPlans
 from plansearch.model.query import MAX_QUERY_LENGTH
+from plansearch.search.calibration import calibration_for
 from plansearch.settings import Settings
 
 CORPUS, QUERIES, QRELS = "corpus.jsonl", "queries.jsonl", "qrels/test.tsv"
@@ -91,7 +92,8 @@ def evaluate_beir(
             now=datetime.now(UTC),
             version=plansearch.__version__,
             thesaurus=Thesaurus.load(),
-            linker=load_encoder(BUNDLED),
+            linker=load_bundled(),
+            calibration=calibration_for(made_by),
         )
         engine = open_engine(Settings(index=Path(index)))
         try:

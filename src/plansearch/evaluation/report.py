@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plansearch.errors import InvalidValueError
+from plansearch.evaluation.answers import AnswerFigures, answer_lines
+from plansearch.evaluation.coverage import CoverageFigures, coverage_lines
 from plansearch.evaluation.measures import MEASURES, Abstention, Interval, interval, paired_difference
 from plansearch.evaluation.running import ALL, Evaluation, Scores
 from plansearch.evaluation.systems import System
+from plansearch.evaluation.topics import Half
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,8 @@ class Report:
         figures: for each system all answerable topics first, then kind by kind.
         abstentions: system -> how well "not in these plans" is told, where there are topics to tell it by.
         gains: over the earlier evaluation; empty where none was given.
+        coverage: half -> how rightly plans are said to have something; empty where nothing is judged.
+        answers: half -> kind of question -> how rightly it is answered; empty where nothing is judged.
     """
 
     subject: str
@@ -61,10 +66,17 @@ class Report:
     abstentions: Mapping[System, Abstention]
     gains: tuple[Gain, ...]
     notes: tuple[str, ...]
+    coverage: Mapping[Half, CoverageFigures] = field(default_factory=dict)
+    answers: Mapping[Half, Mapping[str, AnswerFigures]] = field(default_factory=dict)
 
 
-def report(evaluation: Evaluation, against: Evaluation | None = None) -> Report:
-    """Means and intervals of an evaluation, and its gains over an earlier one.
+def report(
+    evaluation: Evaluation,
+    against: Evaluation | None = None,
+    coverage: Mapping[Half, CoverageFigures] | None = None,
+    answers: Mapping[Half, Mapping[str, AnswerFigures]] | None = None,
+) -> Report:
+    """Means and intervals of an evaluation, its gains over an earlier one; figures of coverage and answers beside them.
 
     Raises:
         InvalidValueError: when the two have no system or no topic in common.
@@ -80,6 +92,8 @@ def report(evaluation: Evaluation, against: Evaluation | None = None) -> Report:
         },
         gains=() if against is None else _gains(evaluation, against),
         notes=evaluation.notes,
+        coverage=coverage or {},
+        answers=answers or {},
     )
 
 
@@ -112,6 +126,10 @@ def report_lines(shown: Report) -> list[str]:
                 for each in shown.gains
             ),
         )
+    if shown.coverage:
+        lines += ["", *coverage_lines(shown.coverage)]
+    if shown.answers:
+        lines += ["", *answer_lines(shown.answers)]
     return [*lines, *(line for note in shown.notes for line in ("", note))]
 
 

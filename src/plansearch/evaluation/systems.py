@@ -31,6 +31,6 @@ _MODES = {
 
 
 def query_for(system: System, text: str) -> Query:
-    """The query that asks a system for as much as one can ask for."""
+    """The query that asks a system for as much as one can ask for; unfolded, since every passage is judged."""
     whole = system is System.HYBRID
-    return Query(text=text, mode=_MODES[system], k=MAX_K, understand=whole, expand=whole)
+    return Query(text=text, mode=_MODES[system], k=MAX_K, understand=whole, expand=whole, fold=False)

@@ -7,37 +7,58 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
+from plansearch.encoding.static import StaticEncoder
 from plansearch.errors import BuildError, PlanSearchError
-from plansearch.index.concepts import write_concepts
+from plansearch.index.concepts import write_concepts, write_mentions
 from plansearch.index.content import PARAMETERS, check_content, content_digest
+from plansearch.index.duplicates import duplicate_sets, write_duplicates
 from plansearch.index.encode import Encoded, encode_passages
 from plansearch.index.expansion import concepts_of, expanded, label_text
 from plansearch.index.inputs import encoder_input, lexical_terms
-from plansearch.index.layout import CACHE, CONCEPTS, CURRENT, LINES, MANIFEST, POSTINGS, STORE, VECTORS, release_ids
+from plansearch.index.layout import (
+    CACHE,
+    CONCEPTS,
+    CURRENT,
+    DUPLICATES,
+    LINES,
+    MANIFEST,
+    PIECES,
+    POSTINGS,
+    SPELLING,
+    STORE,
+    VECTORS,
+    release_ids,
+)
 from plansearch.index.lines import distinct_lines, write_lines
 from plansearch.index.manifest import check_digests, manifest_bytes, stamp
+from plansearch.index.pieces import write_pieces
 from plansearch.index.postings import write_postings
 from plansearch.index.publish import prune, publish, sole_writer, unfinished_folder
 from plansearch.index.release import OpenIndex, open_folder, open_release
+from plansearch.index.report import Before, counts, report, source
 from plansearch.index.schema import require_trigrams
+from plansearch.index.spelling import write_spelling
 from plansearch.index.vectors import write_vectors
 from plansearch.index.writer import write_store
 from plansearch.japanese.thesaurus import NO_CONCEPTS, Thesaurus
-from plansearch.model.passage import Passage, PassageId
+from plansearch.model.passage import Passage
 from plansearch.model.plan import DocumentPlans
 from plansearch.model.release import (
     FORMAT_VERSION,
     BuildReport,
+    Calibration,
     EncoderStamp,
     Manifest,
     Release,
     ReleaseId,
-    SourceFile,
 )
 from plansearch.protocols import Analyzer, Encoder
 
@@ -67,6 +88,7 @@ def build_release(
     bar: float = GOLDEN_BAR,
     thesaurus: Thesaurus = NO_CONCEPTS,
     linker: Encoder | None = None,
+    calibration: Calibration | None = None,
 ) -> BuildReport:
     """Build a release aside, hold it to the golden questions, and publish it.
 
@@ -85,6 +107,7 @@ def build_release(
         bar: a golden question below this score stops the build.
         thesaurus: concepts that passages are drawn towards and queries are linked to.
         linker: the encoder that links queries to concepts; None for `encoder`.
+        calibration: what scores of hybrid search with this encoder mean; None where it was never measured.
 
     Raises:
         BuildError: when the content is contradictory, another build is at work, a file cannot be written, or a golden
@@ -97,7 +120,12 @@ def build_release(
     made_by = EncoderStamp(name=encoder.name, digest=encoder.digest, dim=encoder.dim)
     parameters = {**PARAMETERS, "thesaurus": thesaurus.digest, "linker": (linker or encoder).digest}
     content = content_digest(
-        readings, rows, encoder=made_by, analyzer=analyzer.name, left_out=left_out, parameters=parameters
+        readings,
+        rows,
+        encoder=made_by,
+        analyzer=analyzer.name,
+        left_out=left_out,
+        parameters={**parameters, "calibration": repr(calibration)},
     )
     try:
         with sole_writer(index):
@@ -110,30 +138,33 @@ def build_release(
                 format_version=FORMAT_VERSION,
                 plansearch_version=version,
                 built_at=now.astimezone(UTC).isoformat(timespec="seconds"),
-                sources=tuple(_source(reading) for reading in readings),
+                sources=tuple(source(reading) for reading in readings),
                 left_out=dict(left_out),
                 encoder=made_by,
                 analyzer=analyzer.name,
-                counts=_counts(readings, rows),
+                counts=counts(readings, rows),
                 files={},
                 golden={},
                 content=content,
                 parameters=parameters,
+                calibration=calibration,
             )
             release_id = _free_id(index, now, content)
             with unfinished_folder(index) as folder:
                 encoded = _write_meanings(folder, rows, encoder, index / CACHE, thesaurus, progress)
                 write_concepts(folder / CONCEPTS, thesaurus, linker or encoder)
+                write_pieces(folder / PIECES, [_pieces(passage, encoder) for passage in rows])
                 _write_files(folder, readings, rows, analyzer, progress)
+                write_spelling(folder / SPELLING, folder / POSTINGS, thesaurus, analyzer)
                 release = _verified(folder, Release(id=release_id, manifest=manifest), golden, bar, progress)
-                report = _report(release, before, readings, rows)
+                done = report(release, before, readings, rows)
                 publish(index, folder, release_id)
             gone = prune(index)
     except (OSError, sqlite3.Error) as error:
         message = f"The build could not be finished: {error}."
         raise BuildError(message, remedy=f"Check the disk space for {index} and the folder's permissions.") from error
     return replace(
-        report,
+        done,
         vectors_reused=encoded.reused,
         vectors_made=encoded.made,
         pruned=gone,
@@ -141,15 +172,7 @@ def build_release(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Before:
-    # The release that is served while the new one is built; without one, or with a damaged one, nothing is known.
-    release: Release | None = None
-    passage_ids: frozenset[PassageId] = frozenset()
-    warnings: tuple[str, ...] = ()
-
-
-def _served(index: Path) -> _Before:
+def _served(index: Path) -> Before:
     # A damaged release is a reason to build, not a reason to stop.
     try:
         opened = open_release(index)
@@ -159,9 +182,9 @@ def _served(index: Path) -> _Before:
             opened.close()
     except PlanSearchError as error:
         if (index / CURRENT).exists():
-            return _Before(warnings=(f"The release before could not be read: {error.message}",))
-        return _Before()
-    return _Before(release=opened.release, passage_ids=ids)
+            return Before(warnings=(f"The release before could not be read: {error.message}",))
+        return Before()
+    return Before(release=opened.release, passage_ids=ids)
 
 
 def _free_id(index: Path, now: datetime, content: str) -> ReleaseId:
@@ -182,6 +205,7 @@ def _write_meanings(
     spoken = [concepts_of(passage, thesaurus) for passage in rows]
     concepts = sorted({concept for weights in spoken for concept in weights})
     labels = [label_text(thesaurus.by_id[concept]) for concept in concepts]
+    write_mentions(folder / CONCEPTS, rows, spoken)
     encoded = encode_passages([*texts, *lines.texts, *labels], encoder, cache, progress)
     of_lines = len(texts) + len(lines.texts)
     towards = dict(zip(concepts, encoded.vectors[of_lines:], strict=True))
@@ -190,12 +214,20 @@ def _write_meanings(
     return encoded
 
 
+def _pieces(passage: Passage, encoder: Encoder) -> npt.NDArray[np.int32]:
+    # Encoders other than a table have no vectors of single words.
+    if not isinstance(encoder, StaticEncoder):
+        return np.zeros(0, np.int32)
+    return encoder.pieces(encoder_input(passage))
+
+
 def _write_files(
     folder: Path, readings: Sequence[DocumentPlans], rows: Sequence[Passage], analyzer: Analyzer, progress: Progress
 ) -> None:
     write_postings(folder / POSTINGS, _bags(rows, analyzer, progress))
     progress("store", 0, len(rows))
     write_store(folder / STORE, readings, rows)
+    write_duplicates(folder / DUPLICATES, duplicate_sets(readings, rows))
     progress("store", len(rows), len(rows))
 
 
@@ -229,41 +261,3 @@ def _verified(folder: Path, release: Release, golden: Golden | None, bar: float,
     check_digests(folder, manifest)
     progress("check", 1, 1)
     return Release(id=release.id, manifest=manifest)
-
-
-def _report(
-    release: Release, before: _Before, readings: Sequence[DocumentPlans], rows: Sequence[Passage]
-) -> BuildReport:
-    sources = before.release.manifest.sources if before.release else ()
-    old = {one.document_id: one.sha256 for one in sources}
-    new = {reading.document.id: reading.document.sha256 for reading in readings}
-    ids = frozenset(passage.id for passage in rows)
-    return BuildReport(
-        release=release,
-        published=True,
-        previous=before.release.id if before.release else None,
-        documents_added=tuple(sorted(new.keys() - old.keys())),
-        documents_removed=tuple(sorted(old.keys() - new.keys())),
-        documents_changed=tuple(sorted(one for one in new.keys() & old.keys() if new[one] != old[one])),
-        passages_added=len(ids - before.passage_ids),
-        passages_removed=len(before.passage_ids - ids),
-        passages_kept=len(ids & before.passage_ids),
-    )
-
-
-def _source(reading: DocumentPlans) -> SourceFile:
-    document = reading.document
-    return SourceFile(document_id=document.id, path=document.path, sha256=document.sha256)
-
-
-def _counts(readings: Sequence[DocumentPlans], rows: Sequence[Passage]) -> dict[str, int]:
-    plans = [plan for reading in readings for plan in reading.plans]
-    return {
-        "documents": len(readings),
-        "municipalities": len({plan.municipality.code for plan in plans}),
-        "plans": len(plans),
-        "pillars": sum(len(plan.pillars) for plan in plans),
-        "projects": sum(len(plan.projects) for plan in plans),
-        "indicators": sum(len(plan.indicators) for plan in plans),
-        "passages": len(rows),
-    }

@@ -1,13 +1,14 @@
 """Thesaurus and encoder -> concepts/ of a release, and a query's vector -> the concepts it is nearest to.
 
-People's words are matched to concepts by meaning, so a label need not stand in the query. One file holds a vector for
-each label, one says whose label it is; the words that a concept adds to a search stand in the third.
+People's words are matched to concepts by meaning, so a label need not stand in the query. A query is near to a concept
+where it is near to the middle of the concept's labels and of the texts in which people ask for it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,11 +16,20 @@ import numpy as np
 import numpy.typing as npt
 
 from plansearch.errors import StaleIndexError
-from plansearch.japanese.thesaurus import Concept, Thesaurus
+from plansearch.index.spoken import Spoken, write_spoken
+from plansearch.japanese.asked import load_asked
+from plansearch.japanese.thesaurus import Thesaurus
+from plansearch.japanese.thesaurus_lines import concept_lines, read_concepts
+from plansearch.model.concept import ConceptId, Mentions
+from plansearch.model.passage import Passage
 from plansearch.protocols import Encoder
 
-LABELS, OWNERS, WORDS = "labels.npy", "owners.npy", "words.json"
+LABELS, OWNERS = "labels.npy", "owners.npy"  # a vector for each label, and whose label it is
+MIDDLES = "middles.npy"  # a vector for each concept
+THESAURUS, MENTIONS = "thesaurus.jsonl", "mentions.json"  # the concepts, and how much of the release speaks of each
 _BATCH = 2_048
+
+Matrix = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +37,13 @@ class Linked:
     """A concept that a query is near to.
 
     Attributes:
+        concept: which one.
         preferred: its preferred label.
         official: every label that plans write it with, the preferred one first.
-        similarity: cosine between the query and the nearest of all its labels.
+        similarity: cosine between the query and the concept's middle.
     """
 
+    concept: ConceptId
     preferred: str
     official: tuple[str, ...]
     similarity: float
@@ -40,35 +52,87 @@ class Linked:
 def write_concepts(folder: Path, thesaurus: Thesaurus, encoder: Encoder) -> None:
     """Write the concepts and the vectors of all their labels; the same thesaurus and encoder give the same files."""
     folder.mkdir(parents=True, exist_ok=True)
-    owners = [number for number, concept in enumerate(thesaurus.concepts) for _ in concept.labels]
-    np.save(folder / LABELS, _label_vectors(thesaurus, encoder))
-    np.save(folder / OWNERS, np.array(owners, dtype=np.int32))
-    words = [_words(concept) for concept in thesaurus.concepts]
-    (folder / WORDS).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+    vectors = _vectors_of(thesaurus, encoder)
+    np.save(folder / LABELS, vectors.labels)
+    np.save(folder / OWNERS, vectors.owners)
+    np.save(folder / MIDDLES, vectors.middles)
+    (folder / THESAURUS).write_text(concept_lines(thesaurus.concepts), encoding="utf-8")
 
 
-# Thousands of labels, the same for every release that one process builds: the last ones are kept.
-_kept: dict[tuple[str, str], npt.NDArray[np.float32]] = {}
+def write_mentions(folder: Path, rows: Sequence[Passage], spoken: Sequence[Mapping[ConceptId, float]]) -> None:
+    """Write for each concept how many passages, and plans that own them, speak of it, and which passages these are.
+
+    Args:
+        folder: as of `write_concepts`.
+        rows: passages.
+        spoken: for each of them the concepts that it speaks of.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    passages = Counter(concept for weights in spoken for concept in weights)
+    owned = {
+        (each.plan_id, concept) for each, found in zip(rows, spoken, strict=True) if each.plan_id for concept in found
+    }
+    plans = Counter(concept for _, concept in owned)
+    counts = {concept: [passages[concept], plans[concept]] for concept in sorted(passages)}
+    (folder / MENTIONS).write_text(json.dumps(counts), encoding="utf-8")
+    write_spoken(folder, spoken)
 
 
-def _label_vectors(thesaurus: Thesaurus, encoder: Encoder) -> npt.NDArray[np.float32]:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _ConceptVectors:
+    # labels: shape [labels, dim]; owners: [labels]; middles: [concepts, dim], unit rows.
+    labels: Matrix
+    owners: npt.NDArray[np.int32]
+    middles: Matrix
+
+
+# Tens of thousands of texts, the same for every release that one process builds: the last ones are kept.
+_kept: dict[tuple[str, str], _ConceptVectors] = {}
+
+
+def _vectors_of(thesaurus: Thesaurus, encoder: Encoder) -> _ConceptVectors:
     key = (thesaurus.digest, encoder.digest)
     if key not in _kept:
-        made = _encoded(thesaurus, encoder)
+        labels = [concept.labels for concept in thesaurus.concepts]
+        asked = [load_asked().get(concept.id, ()) for concept in thesaurus.concepts]
+        owners, asked_owners = _owners(labels), _owners(asked)
+        vectors = _encoded([text for each in labels for text in each], encoder)
+        askings = _encoded([text for each in asked for text in each], encoder)
+        count = len(thesaurus.concepts)
+        middles = _unit(_sums(vectors, owners, count)) + _unit(_sums(askings, asked_owners, count))
         _kept.clear()
-        _kept[key] = made
-        return made
+        _kept[key] = _ConceptVectors(labels=vectors, owners=owners, middles=_unit(middles))
     return _kept[key]
 
 
-def _encoded(thesaurus: Thesaurus, encoder: Encoder) -> npt.NDArray[np.float32]:
-    texts = [label for concept in thesaurus.concepts for label in concept.labels]
+def _owners(texts: Sequence[Sequence[str]]) -> npt.NDArray[np.int32]:
+    return np.repeat(np.arange(len(texts), dtype=np.int32), [len(each) for each in texts])
+
+
+def _encoded(texts: Sequence[str], encoder: Encoder) -> Matrix:
     vectors = [encoder.encode_queries(texts[at : at + _BATCH]) for at in range(0, len(texts), _BATCH)]
     return np.concatenate(vectors) if vectors else np.zeros((0, encoder.dim), np.float32)
 
 
+def _sums(vectors: Matrix, owners: npt.NDArray[np.int32], count: int) -> Matrix:
+    sums = np.zeros((count, vectors.shape[1]), np.float32)
+    np.add.at(sums, owners, vectors)
+    return sums
+
+
+def _unit(vectors: Matrix) -> Matrix:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.where(lengths == 0.0, 1.0, lengths), dtype=np.float32)
+
+
 class Concepts:
-    """The concepts of a release, mapped read-only."""
+    """The concepts of a release, mapped read-only.
+
+    Attributes:
+        thesaurus: the one that the release was built with.
+        mentions: how much of the release speaks of a concept; one that is not there is not spoken of.
+        spoken: which passages speak of it.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Map the files.
@@ -79,28 +143,45 @@ class Concepts:
         try:
             self._labels: npt.NDArray[np.float32] = np.asarray(np.load(folder / LABELS, mmap_mode="r"))
             self._owners: npt.NDArray[np.int32] = np.load(folder / OWNERS)
-            rows = json.loads((folder / WORDS).read_text(encoding="utf-8"))
-            self._words: tuple[tuple[str, ...], ...] = tuple(tuple(map(str, row)) for row in rows)
-        except (OSError, ValueError) as error:
+            self._middles: Matrix = np.load(folder / MIDDLES)
+            self.thesaurus = Thesaurus(read_concepts(folder / THESAURUS))
+            counts = json.loads((folder / MENTIONS).read_text(encoding="utf-8"))
+            self.mentions: Mapping[ConceptId, Mentions] = {
+                ConceptId(concept): Mentions(passages=int(passages), plans=int(plans))
+                for concept, (passages, plans) in counts.items()
+            }
+        except (OSError, EOFError, ValueError, TypeError, AttributeError) as error:
             message = f"The concepts in {folder} cannot be read: {error}."
             raise StaleIndexError(message, remedy="Run `plansearch build --full`.") from error
+        self.spoken = Spoken(folder)
+        labels = sum(len(concept.labels) for concept in self.thesaurus.concepts)
+        if not labels == len(self._labels) == len(self._owners) or len(self._middles) != len(self.thesaurus.concepts):
+            message = f"The files of {folder} do not fit together."
+            raise StaleIndexError(message, remedy="Run `plansearch build --full`.")
+        self._words = tuple(tuple(dict.fromkeys(concept.official)) for concept in self.thesaurus.concepts)
 
     def nearest(self, vector: npt.NDArray[np.float32], count: int, floor: float) -> tuple[Linked, ...]:
         """The concepts nearest to a unit vector, best first: at most `count`, each with a similarity above `floor`."""
-        if not self._owners.size or not np.any(vector):
+        if not len(self._middles) or not np.any(vector):
             return ()
-        similarity = self._labels @ vector
+        similarity = self._middles @ vector
         near = np.flatnonzero(similarity > floor)
-        best: dict[int, float] = {}
-        for label in near[np.argsort(-similarity[near], kind="stable")].tolist():
-            best.setdefault(int(self._owners[label]), float(similarity[label]))
-            if len(best) == count:
-                break
         return tuple(
-            Linked(preferred=self._words[one][0], official=self._words[one], similarity=round(score, 6))
-            for one, score in best.items()
+            Linked(
+                concept=self.thesaurus.concepts[one].id,
+                preferred=self._words[one][0],
+                official=self._words[one],
+                similarity=round(float(similarity[one]), 6),
+            )
+            for one in near[np.argsort(-similarity[near], kind="stable")][:count].tolist()
         )
 
-
-def _words(concept: Concept) -> Sequence[str]:
-    return list(dict.fromkeys(concept.official))
+    def near(self, vector: npt.NDArray[np.float32], floor: float) -> Mapping[ConceptId, float]:
+        """Every concept with a label nearer to a unit vector than `floor`, and the cosine of its nearest one."""
+        best = np.full(len(self.thesaurus.concepts), -1.0)
+        if self._owners.size:
+            np.maximum.at(best, self._owners, (self._labels @ vector).astype(np.float64))
+        return {
+            self.thesaurus.concepts[one].id: round(min(float(best[one]), 1.0), 6)
+            for one in np.flatnonzero(best > floor).tolist()
+        }

@@ -7,12 +7,15 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from plansearch.errors import BuildError
+from plansearch.index.duplicates import SAME, SHINGLE
 from plansearch.index.expansion import SHARE
 from plansearch.index.inputs import ENCODER_CHARACTERS, HEADING_REPEATS
 from plansearch.index.postings import K1, B
 from plansearch.index.schema import SCHEMA
+from plansearch.index.spelling import SPELLING_RULES
 from plansearch.index.top import DECIMALS
 from plansearch.index.vectors import FLAT_LIMIT, GRAPH
+from plansearch.japanese.asked import asked_digest
 from plansearch.model.passage import Passage
 from plansearch.model.plan import DocumentPlans
 from plansearch.model.release import FORMAT_VERSION, EncoderStamp
@@ -27,6 +30,9 @@ PARAMETERS: Mapping[str, str] = {
     "score_decimals": str(DECIMALS),
     "schema": hashlib.sha256(SCHEMA.encode("utf-8")).hexdigest()[:12],
     "concept_share": str(SHARE),
+    "duplicates": f"{SAME} {SHINGLE}",
+    "asked": asked_digest()[:12],
+    "spelling": str(SPELLING_RULES),
 }
 
 

@@ -22,6 +22,9 @@ VECTORS = "vectors.faiss"
 POSTINGS = "postings"
 LINES = "lines"
 CONCEPTS = "concepts"
+DUPLICATES = "duplicates.json"
+PIECES = "pieces"
+SPELLING = "spelling"
 
 _RELEASE_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}")
 

@@ -100,6 +100,13 @@ class Lines:
             if rows.size >= depth or near.size < wanted:
                 return best_rows(rows, best, depth)
 
+    def products(self, vector: npt.NDArray[np.float32], count: int) -> Scores:
+        """For each of `count` passages the cosine of its nearest line, 0 where no line is near, shape [count]."""
+        best = np.zeros(count, dtype=np.float64)
+        near = np.repeat(self._vectors.products(vector), np.diff(self._starts))
+        np.maximum.at(best, self._rows, near)
+        return best
+
     def _rows_of(self, lines: Rows, scores: Scores, allowed: Mask | None) -> tuple[Rows, Scores]:
         """Each allowed row that some lines stand in, once, with the score of its best line."""
         if not lines.size:

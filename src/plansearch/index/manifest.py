@@ -10,7 +10,7 @@ from pathlib import Path
 from plansearch.errors import StaleIndexError
 from plansearch.index.layout import MANIFEST, file_digest, files_below
 from plansearch.model.document import DocumentId
-from plansearch.model.release import FORMAT_VERSION, EncoderStamp, Manifest, SourceFile
+from plansearch.model.release import FORMAT_VERSION, Calibration, EncoderStamp, Manifest, SourceFile
 
 _REBUILD = "Run `plansearch build --full`, or `plansearch rollback RELEASE`."
 
@@ -52,6 +52,7 @@ def read_manifest(folder: Path) -> Manifest:
                 content=str(data["content"]),
                 parameters={str(name): str(value) for name, value in data["parameters"].items()},
                 sizes={str(name): int(size) for name, size in data["sizes"].items()},
+                calibration=None if data["calibration"] is None else _calibration(data["calibration"]),
             )
     except FileNotFoundError:
         message = f"Release {folder.name} has no {MANIFEST}: it was never finished, or was removed in part."
@@ -61,6 +62,12 @@ def read_manifest(folder: Path) -> Manifest:
         raise StaleIndexError(message, remedy=_REBUILD) from error
     message = f"Release {folder.name} has format {version}; this version reads format {FORMAT_VERSION}."
     raise StaleIndexError(message, remedy="Run `plansearch build`.")
+
+
+def _calibration(data: Mapping[str, float]) -> Calibration:
+    return Calibration(
+        middle=float(data["middle"]), steepness=float(data["steepness"]), threshold=float(data["threshold"])
+    )
 
 
 def stamp(folder: Path) -> tuple[Mapping[str, str], Mapping[str, int]]:

@@ -12,7 +12,7 @@ import json
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -111,6 +111,15 @@ class Postings:
         """Number of rows."""
         return self._count
 
+    def holds(self, term: str) -> bool:
+        """Whether any passage has a term."""
+        return self._place(term) >= 0
+
+    def vocabulary(self) -> Iterator[tuple[str, int]]:
+        """Every term, in the order of its UTF-8 bytes, with how many passages hold it."""
+        for at, held in enumerate(np.diff(self._starts).tolist()):
+            yield self._term(at).decode("utf-8"), held
+
     def ceiling(self, terms: Mapping[str, float]) -> float:
         """A sum that no passage can exceed for weighted terms: for each term the largest weight it has anywhere.
 
@@ -130,6 +139,14 @@ class Postings:
         Returns:
             Row numbers and sums above 0, both of shape [m], m <= depth.
         """
+        sums = self.sums(terms)
+        if allowed is not None:
+            sums *= allowed
+        rows = np.flatnonzero(sums)
+        return best_rows(rows, sums[rows], depth) if rows.size else nothing()
+
+    def sums(self, terms: Mapping[str, float]) -> Scores:
+        """For every row the sum over terms of query weight times BM25 weight, shape [count]."""
         sums = np.zeros(self._count, dtype=np.float64)
         # In term order, so that the order of the words in a query cannot change a sum.
         for term, weight in sorted(terms.items()):
@@ -138,10 +155,7 @@ class Postings:
                 here = slice(int(self._starts[at]), int(self._starts[at + 1]))
                 # A row stands once among the rows of a term, so this adds once to each.
                 sums[self._rows[here]] += weight * self._weights[here].astype(np.float64)
-        if allowed is not None:
-            sums *= allowed
-        rows = np.flatnonzero(sums)
-        return best_rows(rows, sums[rows], depth) if rows.size else nothing()
+        return sums
 
     def _peak(self, term: str) -> float:
         at = self._place(term)

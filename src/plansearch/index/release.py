@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from plansearch.errors import StaleIndexError
 from plansearch.index.concepts import Concepts
-from plansearch.index.layout import CONCEPTS, LINES, POSTINGS, STORE, VECTORS, current_id, release_folder, release_ids
+from plansearch.index.duplicates import read_duplicates
+from plansearch.index.layout import (
+    CONCEPTS,
+    DUPLICATES,
+    LINES,
+    PIECES,
+    POSTINGS,
+    SPELLING,
+    STORE,
+    VECTORS,
+    current_id,
+    release_folder,
+    release_ids,
+)
 from plansearch.index.lines import Lines
 from plansearch.index.manifest import check_digests, check_sizes, read_manifest
+from plansearch.index.pieces import PassagePieces
 from plansearch.index.postings import Postings
+from plansearch.index.spelling import Spelling
 from plansearch.index.store import Store
 from plansearch.index.table import PlanTable
 from plansearch.index.vectors import Vectors
+from plansearch.model.passage import PassageId
 from plansearch.model.release import Release, ReleaseId
 from plansearch.protocols import Analyzer, Encoder
 
@@ -26,6 +43,9 @@ class OpenIndex:
         folder: where it lies.
         lines: vectors of single lines, each with the passages it stands in.
         concepts: what words can mean, by the vectors of labels.
+        pieces: the words of each passage, by the bundled encoder's table.
+        spelling: the words of the passages and of the concepts' labels, by what they are like.
+        duplicates: passages that say the same have the same number; all others are left out.
         table: who owns each passage; row i of it, of `vectors` and of `postings` is passage i of `store`.
     """
 
@@ -37,6 +57,9 @@ class OpenIndex:
     table: PlanTable
     lines: Lines
     concepts: Concepts
+    pieces: PassagePieces
+    spelling: Spelling
+    duplicates: Mapping[PassageId, int]
 
     def check_linker(self, encoder: Encoder) -> None:
         """Refuse an encoder other than the one that made the vectors of the concepts' labels.
@@ -108,6 +131,9 @@ def open_folder(folder: Path, release_id: ReleaseId) -> OpenIndex:
             table=store.plan_table(),
             lines=Lines(folder / LINES),
             concepts=Concepts(folder / CONCEPTS),
+            pieces=PassagePieces(folder / PIECES),
+            spelling=Spelling(folder / SPELLING),
+            duplicates=read_duplicates(folder / DUPLICATES),
         )
         _check_rows(opened)
     except StaleIndexError:
@@ -155,6 +181,7 @@ def _check_rows(opened: OpenIndex) -> None:
         STORE: opened.store.count,
         VECTORS: opened.vectors.count,
         POSTINGS: opened.postings.count,
+        PIECES: opened.pieces.count,
     }
     if len(set(rows.values())) != 1:
         listed = ", ".join(f"{name} {count}" for name, count in rows.items())

@@ -122,6 +122,15 @@ class Store:
             rows = connection.execute("SELECT id FROM plans ORDER BY id").fetchall()
         return self._some_plans([PlanId(row[0]) for row in rows])
 
+    def family_of(self, plan: Plan) -> tuple[Plan, ...]:
+        """The plans of a plan's municipality and family, by id, itself among them."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                "SELECT id FROM plans WHERE municipality_code = ? AND family = ? ORDER BY id",
+                (plan.municipality.code, plan.family),
+            ).fetchall()
+        return self._some_plans([PlanId(row[0]) for row in rows])
+
     def plan_of_project(self, project_id: ProjectId) -> Plan:
         """The plan that a project stands in."""
         with self._reading() as connection:

@@ -24,6 +24,8 @@ GRAPH = "HNSW32,SQ8"
 SEARCH_BREADTH = 256
 # Candidates taken beyond the depth to see whether rows tie at the cut.
 _SPARE = 16
+# Rows that are decoded at once: 16 MB at 256 dimensions.
+_BLOCK = 16_384
 # How far faiss's single-precision scores may stray from those computed here in double precision.
 _STRAY = 1e-5
 
@@ -115,6 +117,19 @@ class Vectors:
         # Where a filter takes the rows near the query away, a walk finds 3 % of what it should (100,000 rows, half of
         # them filtered away); a scan of 8-bit vectors finds all, at 0.06 us a row that may be found.
         return self._scan_all(query, depth, allowed, eligible)
+
+    def products(self, vector: npt.NDArray[np.float32]) -> Scores:
+        """The inner product of every row with a vector of shape [dim], held to -1..1, shape [count].
+
+        Every row is looked at, block by block, so that memory does not grow with the index.
+        """
+        query = np.asarray(vector, dtype=np.float32)
+        found = np.empty(self.count, dtype=np.float64)
+        for start in range(0, self.count, _BLOCK):
+            rows = np.arange(start, min(start + _BLOCK, self.count), dtype=np.int64)
+            found[rows] = self._rows_of(rows) @ query
+        clipped: Scores = np.clip(found, -1.0, 1.0)
+        return clipped
 
     def _walk(self, query: npt.NDArray[np.float32], depth: int) -> Rows:
         parameters = _library().SearchParametersHNSW(efSearch=max(SEARCH_BREADTH, 2 * depth))

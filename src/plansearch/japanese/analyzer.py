@@ -19,6 +19,7 @@ from plansearch.japanese.folding import fold_spaced
 from plansearch.japanese.gazetteer import Gazetteer
 from plansearch.japanese.latin import latin_term
 from plansearch.japanese.units import Part, Unit, joins, unit_of
+from plansearch.japanese.words import Word, word_of
 
 # Part of the name: raise it whenever the same text would give other terms.
 _RULES = 1
@@ -36,6 +37,9 @@ class _Node(Protocol):
 
     @property
     def feature_raw(self) -> str: ...
+
+    @property
+    def is_unk(self) -> bool: ...
 
 
 class _Placed(NamedTuple):
@@ -75,6 +79,23 @@ class MecabAnalyzer:
         known = set(found)
         found += [name for name in self._kana_names(folded.text) if name not in known]
         return tuple((term, *folded.original(start, end)) for start, end, term in sorted(found))
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """The short units of a folded text in Japanese script, in its order; Latin letters and digits are none."""
+        found: list[Word] = []
+        for piece in _PIECE.finditer(text):
+            if piece["latin"]:
+                continue
+            nodes: Sequence[_Node] = self._tagger()(piece["japanese"])
+            surfaces = ["", *(node.surface for node in nodes), ""]
+            start = piece.start()
+            for at, node in enumerate(nodes):
+                before, behind = surfaces[at], surfaces[at + 2]
+                found.append(
+                    word_of(start, node.surface, node.feature_raw, unknown=node.is_unk, before=before, behind=behind)
+                )
+                start += len(node.surface)
+        return tuple(found)
 
     def _units(self, text: str) -> Iterator[_Placed]:
         for piece in _PIECE.finditer(text):

@@ -8,57 +8,22 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import NewType, NoReturn
 
 from plansearch.errors import InvalidValueError
 from plansearch.japanese.folding import FoldedText, fold_compact
+from plansearch.japanese.thesaurus_lines import read_concepts
+from plansearch.model.concept import Concept, ConceptId
 
-ConceptId = NewType("ConceptId", str)
+__all__ = ["NO_CONCEPTS", "TABLE", "Concept", "ConceptId", "Thesaurus"]
+
 TABLE = Path(__file__).with_name("thesaurus.jsonl")
-_FIELDS = ("id", "pref", "alt", "everyday", "en", "broader", "related", "domain")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LATIN = re.compile(r"[a-z0-9]")
 _SHORTEST = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concept:
-    """What is meant, and what it is called.
-
-    Attributes:
-        preferred: as plans write it (skos:prefLabel).
-        alternative: as plans write it otherwise (skos:altLabel).
-        everyday: as people say it who do not read plans (skos:hiddenLabel).
-        english: English labels, official and everyday.
-        broader: ids of wider concepts.
-        related: ids of neighbours.
-        domain: part of policy, for example industry.
-    """
-
-    id: ConceptId
-    preferred: str
-    alternative: tuple[str, ...]
-    everyday: tuple[str, ...]
-    english: tuple[str, ...]
-    broader: tuple[ConceptId, ...]
-    related: tuple[ConceptId, ...]
-    domain: str
-
-    @property
-    def official(self) -> tuple[str, ...]:
-        """The labels that stand in plans."""
-        return (self.preferred, *self.alternative)
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """All labels, the preferred one first."""
-        return (*self.official, *self.everyday, *self.english)
 
 
 class Thesaurus:
@@ -68,7 +33,8 @@ class Thesaurus:
         """Keep the concepts.
 
         Raises:
-            InvalidValueError: when an id stands twice, or a concept refers to one that is not there.
+            InvalidValueError: when an id stands twice, a concept refers to one that is not there, or one is broader
+                than itself, if only by a detour.
         """
         self.concepts: tuple[Concept, ...] = tuple(concepts)
         self.by_id: Mapping[ConceptId, Concept] = {concept.id: concept for concept in self.concepts}
@@ -76,10 +42,15 @@ class Thesaurus:
             message = "The thesaurus holds a concept twice."
             raise InvalidValueError(message, remedy="Give each concept an id of its own.")
         for concept in self.concepts:
-            unknown = [one for one in (*concept.broader, *concept.related) if one not in self.by_id]
+            named = (*concept.broader, *concept.related)
+            unknown = [one for one in named if one not in self.by_id]
             if unknown:
                 message = f"Concept {concept.id} refers to {', '.join(unknown)}, which the thesaurus has not."
                 raise InvalidValueError(message, remedy="Add the concept or remove the reference.")
+            if concept.id in named:
+                message = f"Concept {concept.id} refers to itself."
+                raise InvalidValueError(message, remedy="Remove the reference.")
+        self._from_the_top = self._sorted()
 
     @functools.cached_property
     def digest(self) -> str:
@@ -94,12 +65,57 @@ class Thesaurus:
         A concept of the user's file replaces the one with its id.
 
         Raises:
-            InvalidValueError: when a line cannot be read; names file and line.
+            InvalidValueError: when a line cannot be read, or the concepts do not fit together; names file and line,
+                or file and concept.
         """
-        concepts = {concept.id: concept for concept in _read(TABLE)}
+        concepts = {concept.id: concept for concept in read_concepts(TABLE)}
         if extra is not None:
-            concepts.update((concept.id, concept) for concept in _read(extra))
-        return Thesaurus(concepts.values())
+            concepts.update((concept.id, concept) for concept in read_concepts(extra))
+        try:
+            return Thesaurus(concepts.values())
+        except InvalidValueError as error:
+            message = f"{extra or TABLE}: {error.message}"
+            raise InvalidValueError(message, remedy=error.remedy) from error
+
+    @functools.cached_property
+    def narrower(self) -> Mapping[ConceptId, tuple[ConceptId, ...]]:
+        """For each concept those that name it as broader, by id."""
+        table: defaultdict[ConceptId, set[ConceptId]] = defaultdict(set)
+        for concept in self.concepts:
+            for wider in concept.broader:
+                table[wider].add(concept.id)
+        return {one: tuple(sorted(table[one])) for one in self.by_id}
+
+    @functools.cached_property
+    def related(self) -> Mapping[ConceptId, tuple[ConceptId, ...]]:
+        """For each concept its neighbours, whichever of the two names the other, by id.
+
+        Concepts of which one is broader than the other, if only by a detour, are no neighbours (SKOS S27).
+        """
+        table: defaultdict[ConceptId, set[ConceptId]] = defaultdict(set)
+        for concept in self.concepts:
+            for other in concept.related:
+                if other not in self.above[concept.id] and concept.id not in self.above[other]:
+                    table[concept.id].add(other)
+                    table[other].add(concept.id)
+        return {one: tuple(sorted(table[one])) for one in self.by_id}
+
+    @functools.cached_property
+    def above(self) -> Mapping[ConceptId, frozenset[ConceptId]]:
+        """For each concept all that are broader, near and far."""
+        table: dict[ConceptId, frozenset[ConceptId]] = {}
+        for one in self._from_the_top:
+            wider = self.by_id[one].broader
+            table[one] = frozenset(wider).union(*(table[each] for each in wider))
+        return table
+
+    def _sorted(self) -> tuple[ConceptId, ...]:
+        """Every concept behind all that are broader."""
+        try:
+            return tuple(TopologicalSorter({one.id: one.broader for one in self.concepts}).static_order())
+        except CycleError as error:
+            message = f"Concepts are broader than themselves: {' -> '.join(error.args[1])}."
+            raise InvalidValueError(message, remedy="Remove one of these references.") from error
 
     def spoken_of(self, text: str) -> dict[ConceptId, tuple[int, int]]:
         """Concepts whose official labels stand in one line of text -> where, as a range of the folded text.
@@ -156,53 +172,3 @@ def _runs_on(line: FoldedText, at: int) -> bool:
         return False
     joined = line.offsets[at] - line.offsets[at - 1] <= 1
     return joined and bool(_LATIN.match(line.text[at - 1]) and _LATIN.match(line.text[at]))
-
-
-def _read(path: Path) -> list[Concept]:
-    try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"The thesaurus {path} cannot be read: {error}."
-        raise InvalidValueError(message, remedy="Save it as UTF-8, one concept a line.") from error
-    concepts: dict[ConceptId, Concept] = {}
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                concept = _concept(json.loads(line))
-                if concept.id in concepts:
-                    _refuse(f"{concept.id} stands twice")
-                concepts[concept.id] = concept
-            except (ValueError, KeyError, TypeError) as error:
-                message = f"{path}, line {number}: not a concept ({error})."
-                raise InvalidValueError(message, remedy=f"Each line is an object with {', '.join(_FIELDS)}.") from error
-    return list(concepts.values())
-
-
-def _refuse(reason: str) -> NoReturn:
-    raise ValueError(reason)
-
-
-def _concept(row: Mapping[str, object]) -> Concept:
-    if not isinstance(row["id"], str) or not _ID.fullmatch(row["id"]):
-        _refuse(f"id {row['id']!r} is not made of lower-case letters, digits and hyphens")
-    if not isinstance(row["pref"], str) or not row["pref"].strip():
-        _refuse("pref is empty")
-    if unknown := sorted(row.keys() - set(_FIELDS)):
-        _refuse(f"{', '.join(unknown)} is no field of a concept")
-    return Concept(
-        id=ConceptId(row["id"]),
-        preferred=row["pref"],
-        alternative=_strings(row.get("alt", [])),
-        everyday=_strings(row.get("everyday", [])),
-        english=_strings(row.get("en", [])),
-        broader=tuple(map(ConceptId, _strings(row.get("broader", [])))),
-        related=tuple(map(ConceptId, _strings(row.get("related", [])))),
-        domain=str(row.get("domain", "")),
-    )
-
-
-def _strings(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(each, str) and each.strip() for each in value):
-        message = f"{value!r} is not a list of words"
-        raise TypeError(message)
-    return tuple(value)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from plansearch.errors import InvalidQueryError, InvalidValueError
+from plansearch.model.concept import ConceptId
 from plansearch.model.passage import PassageId, PassageKind
 from plansearch.model.place import Municipality, MunicipalityCode
 from plansearch.model.plan import PlanId
@@ -18,6 +19,8 @@ MAX_QUERY_LENGTH = 1_000
 MAX_K = 100
 MAX_OFFSET = 900
 MAX_FILTER_VALUES = 200
+MAX_GROUP_SIZE = 10
+GROUP_SIZE = 3
 
 
 class Mode(StrEnum):
@@ -27,6 +30,13 @@ class Mode(StrEnum):
     DENSE = "dense"
     LEXICAL = "lexical"
     EXACT = "exact"
+
+
+class GroupBy(StrEnum):
+    """What the passages found may be grouped by."""
+
+    PLAN = "plan"
+    MUNICIPALITY = "municipality"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,14 +94,18 @@ class Addition:
     """A concept that is searched for beside the words of a query.
 
     Attributes:
+        concept: which one; None for words that are no concept.
         label: as it is shown to the reader.
         official: every label that plans write it with.
         weight: how much it counts beside the words themselves, above 0 and at most 1.
+        typed: whether these are the reader's own words before they were set right, which are not shown as added.
     """
 
     label: str
     official: tuple[str, ...]
     weight: float
+    typed: bool = False
+    concept: ConceptId | None = None
 
     def __post_init__(self) -> None:
         """Refuse a weight off the scale."""
@@ -108,12 +122,16 @@ class Query:
         text: the words, not empty after folding, at most MAX_QUERY_LENGTH code points.
         filters: what must hold.
         mode: how to search.
-        k: how many results, 1..MAX_K.
-        offset: how many to skip, 0..MAX_OFFSET.
+        k: how many results, or groups of them, 1..MAX_K.
+        offset: how many of these to skip, 0..MAX_OFFSET.
+        after: begin behind the result, or group, with this key (see `SearchResults.following`); empty for the first.
         understand: whether places and years in the words may become filters.
         expand: whether concepts of the same meaning may be added.
         added: concepts that are searched for as well.
         preferred: kinds of passage that come first; others are not shut out.
+        fold: whether passages of one plan that say the same stand as one result.
+        group_by: what results are grouped by; None for a plain list.
+        group_size: how many results of each group are given, 1..MAX_GROUP_SIZE.
     """
 
     text: str
@@ -125,6 +143,10 @@ class Query:
     expand: bool = True
     added: tuple[Addition, ...] = ()
     preferred: tuple[PassageKind, ...] = ()
+    fold: bool = True
+    group_by: GroupBy | None = None
+    group_size: int = GROUP_SIZE
+    after: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what cannot be run; every message names the field and the remedy."""
@@ -135,6 +157,12 @@ class Query:
         if not 0 <= self.offset <= MAX_OFFSET:
             message = f"offset is {self.offset}; it must lie between 0 and {MAX_OFFSET}."
             raise InvalidQueryError(message, field="offset", remedy="Narrow the query with filters instead.")
+        if not 1 <= self.group_size <= MAX_GROUP_SIZE:
+            message = f"group_size is {self.group_size}; it must lie between 1 and {MAX_GROUP_SIZE}."
+            raise InvalidQueryError(message, field="group_size", remedy="Filter by one plan to see more of it.")
+        if self.after and self.offset:
+            message = "A cursor and an offset both say where to begin."
+            raise InvalidQueryError(message, field="cursor", remedy="Send one of them.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

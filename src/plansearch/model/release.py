@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NewType
 
+from plansearch.errors import InvalidValueError
 from plansearch.model.document import DocumentId
 
 ReleaseId = NewType("ReleaseId", str)
-FORMAT_VERSION = 1
+FORMAT_VERSION = 3
+_STEEPEST = 500.0  # past 709 the exponential is no float any more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,27 @@ class EncoderStamp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Calibration:
+    """What the scores of a release's hybrid search mean: 1 / (1 + exp(-steepness * (blended - middle))).
+
+    Attributes:
+        middle: the blended score, 0..1, that becomes 0.5.
+        steepness: how fast the curve rises there, above 0 and at most 500.
+        threshold: the calibrated score from which on a passage is worth showing, above 0 and at most 1.
+    """
+
+    middle: float
+    steepness: float
+    threshold: float
+
+    def __post_init__(self) -> None:
+        """Refuse a curve that would turn the order round, and a threshold that decides nothing."""
+        if not (0.0 <= self.middle <= 1.0 and 0.0 < self.steepness <= _STEEPEST and 0.0 < self.threshold <= 1.0):
+            message = f"{self} is no calibration."
+            raise InvalidValueError(message, remedy="Middle and threshold lie in 0..1, the steepness in 0..500.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """All that was decided at build time.
 
@@ -48,6 +71,7 @@ class Manifest:
         content: SHA-256 of all that went in; two builds with one content digest would index the same.
         parameters: choices of the code that shaped the index (weights, limits), by name.
         sizes: bytes of every file named in `files`.
+        calibration: what scores mean; None where that was never measured: then nothing is called insufficient.
     """
 
     format_version: int
@@ -63,6 +87,7 @@ class Manifest:
     content: str = ""
     parameters: Mapping[str, str] = field(default_factory=dict)
     sizes: Mapping[str, int] = field(default_factory=dict)
+    calibration: Calibration | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,38 +1,38 @@
-"""Blended scores -> scores that mean the same for every query: from 0.5 on, a passage is worth showing.
+"""Blended scores -> scores that mean the same for every query: from a threshold on, a passage is worth showing.
 
-A logistic curve (Platt 1999). It changes no order, only the scale.
+A logistic curve (Platt 1999). It changes no order, only the scale. Curve and threshold belong to a release: they are
+chosen when it is built and read from its manifest when it answers.
 """
 
 from __future__ import annotations
 
-import math
+import numpy as np
 
-from plansearch.index.top import DECIMALS
+from plansearch.encoding.loader import BUNDLED
+from plansearch.index.top import DECIMALS, Scores
 from plansearch.model.query import Hit, Query, Ranking
-from plansearch.protocols import Retriever
+from plansearch.model.release import Calibration
+from plansearch.protocols import Encoder, Retriever
 
-SUFFICIENT = 0.5
-# On the development half of the judged topics the best blended score of four in six questions that no plan answers
-# lies below MIDDLE, and that of three in 117 that are answered; a passage that answers well has 0.3.
-MIDDLE = 0.09
-_STEEPNESS = 13.0
+BUNDLED_CALIBRATION = Calibration(middle=0.15, steepness=13.0, threshold=0.5)
+"""What scores of the bundled encoder mean, in the blend of words and meaning that `engine.pipeline` makes.
+
+Fitted on the development half of the judged topics: the best score of every question that no plan answers lies below
+the middle (the highest at 0.145), and that of three in 117 that are answered; a passage that answers well has 0.35,
+which the steepness puts at 0.93. The threshold is the middle of the curve. Another encoder, or another blend, needs its
+own.
+"""
+# Where scores tell nothing about an answer, all are put into the upper half of the scale.
+LOWEST_LIFTED = 0.5
 
 
-class Calibrated:
-    """A retriever with its scores on the common scale."""
-
-    def __init__(self, retriever: Retriever) -> None:
-        """Calibrate the scores of `retriever`."""
-        self._retriever = retriever
-
-    def retrieve(self, query: Query, depth: int) -> Ranking:
-        """The same passages in the same order."""
-        hits = self._retriever.retrieve(query, depth).hits
-        return Ranking.of([Hit(passage_id=hit.passage_id, score=calibrated(hit.score)) for hit in hits], depth)
+def calibration_for(encoder: Encoder) -> Calibration | None:
+    """What a release built with this encoder says of its scores: None where nobody has measured it."""
+    return BUNDLED_CALIBRATION if encoder.name == BUNDLED else None
 
 
 class Lifted:
-    """A retriever whose scores tell nothing about whether a passage answers: all are put above SUFFICIENT, in order."""
+    """A retriever whose scores tell nothing about whether a passage answers: all are put into the upper half."""
 
     def __init__(self, retriever: Retriever) -> None:
         """Lift the scores of `retriever`."""
@@ -41,13 +41,13 @@ class Lifted:
     def retrieve(self, query: Query, depth: int) -> Ranking:
         """The same passages in the same order."""
         hits = self._retriever.retrieve(query, depth).hits
-        lifted = [(hit, SUFFICIENT + (1.0 - SUFFICIENT) * hit.score) for hit in hits]
+        lifted = [(hit, LOWEST_LIFTED + (1.0 - LOWEST_LIFTED) * hit.score) for hit in hits]
         return Ranking.of(
             [Hit(passage_id=hit.passage_id, score=round(score, 2 * DECIMALS)) for hit, score in lifted], depth
         )
 
 
-def calibrated(score: float) -> float:
-    """A blended score, 0..1, on the common scale; MIDDLE becomes 0.5."""
+def calibrated_scores(scores: Scores, calibration: Calibration) -> Scores:
+    """Blended scores, 0..1, on the common scale, shape [n]; the calibration's middle becomes 0.5."""
     # Twice the precision of other scores: near 1 the curve is flat, and different scores must stay different.
-    return round(1.0 / (1.0 + math.exp(-_STEEPNESS * (score - MIDDLE))), 2 * DECIMALS)
+    return np.round(1.0 / (1.0 + np.exp(-calibration.steepness * (scores - calibration.middle))), 2 * DECIMALS)

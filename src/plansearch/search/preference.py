@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+import numpy as np
+
 from plansearch.index.release import OpenIndex
 from plansearch.index.table import KINDS
-from plansearch.index.top import DECIMALS
+from plansearch.index.top import DECIMALS, Rows, Scores
 from plansearch.model.passage import PassageKind
 from plansearch.model.query import Hit, Query, Ranking
 from plansearch.protocols import Retriever
@@ -37,18 +39,20 @@ class Preferring:
         found = self._retriever.retrieve(query, max(depth, _POOL)).hits
         if not found:
             return Ranking(hits=())
-        rows = self._index.store.rows([hit.passage_id for hit in found])
-        kinds = self._index.table.kind_of_row[list(rows)].tolist()
-        hits = [
-            Hit(passage_id=hit.passage_id, score=_score(hit.score, KINDS[kind], query))
-            for hit, kind in zip(found, kinds, strict=True)
-        ]
+        rows = np.array(self._index.store.rows([hit.passage_id for hit in found]), dtype=np.int64)
+        shifted = np.array([hit.score for hit in found]) + preferences(self._index, query, rows)
+        scores = np.round(np.clip(shifted, 0.0, 1.0), DECIMALS).tolist()
+        hits = [Hit(passage_id=hit.passage_id, score=score) for hit, score in zip(found, scores, strict=True)]
         return Ranking.of([hit for hit in hits if hit.score > 0.0], depth)
 
 
-def _score(score: float, kind: PassageKind, query: Query) -> float:
+def preferences(index: OpenIndex, query: Query, rows: Rows) -> Scores:
+    """What is added to the scores of some rows for the kind of their passage, below 0 for a deduction, shape [rows]."""
+    by_kind = np.array([_shift(kind, query) for kind in KINDS])
+    return np.asarray(by_kind[index.table.kind_of_row[rows]])
+
+
+def _shift(kind: PassageKind, query: Query) -> float:
     if kind in query.preferred:
-        score += ASKED_FOR
-    elif kind not in query.filters.kinds:
-        score -= DEDUCTION.get(kind, 0.0)
-    return round(min(max(score, 0.0), 1.0), DECIMALS)
+        return ASKED_FOR
+    return 0.0 if kind in query.filters.kinds else -DEDUCTION.get(kind, 0.0)

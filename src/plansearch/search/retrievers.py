@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from plansearch.index.release import OpenIndex
-from plansearch.index.top import Rows, Scores, best_rows
+from plansearch.index.top import Rows, Scores, best_rows, nothing
 from plansearch.japanese.folding import fold_compact
 from plansearch.model.passage import PassageId
 from plansearch.model.query import Filters, Hit, Query, Ranking
@@ -37,9 +37,16 @@ class DenseRetriever:
 
     def retrieve(self, query: Query, depth: int) -> Ranking:
         """The best `depth` passages, or fewer."""
+        return ranking_of(self._index, *self.best(query, depth))
+
+    def best(self, query: Query, depth: int) -> tuple[Rows, Scores]:
+        """The same as rows with their scores, the best first."""
         allowed = allowed_rows(self._index.table, query.filters)
-        vector = query_vector(query, self._encoder)
-        return _ranking(self._index, *self._index.vectors.search(vector, depth, allowed))
+        return _hits(*self._index.vectors.search(query_vector(query, self._encoder), depth, allowed))
+
+    def scores(self, query: Query) -> Scores:
+        """The score of every row, shape [passages]; filters are not looked at, and what is no hit has 0."""
+        return np.maximum(self._index.vectors.products(query_vector(query, self._encoder)), 0.0)
 
     def similar(self, passage_id: PassageId, filters: Filters, depth: int) -> Ranking:
         """The passages nearest to a passage, itself left out.
@@ -51,7 +58,7 @@ class DenseRetriever:
         allowed = allowed_rows(self._index.table, filters)
         rows, scores = self._index.vectors.search(self._index.vectors.vector(row), depth + 1, allowed)
         others = rows != row
-        return _ranking(self._index, rows[others][:depth], scores[others][:depth])
+        return ranking_of(self._index, *_hits(rows[others][:depth], scores[others][:depth]))
 
 
 class LineRetriever:
@@ -65,9 +72,16 @@ class LineRetriever:
 
     def retrieve(self, query: Query, depth: int) -> Ranking:
         """The best `depth` passages, or fewer."""
+        return ranking_of(self._index, *self.best(query, depth))
+
+    def best(self, query: Query, depth: int) -> tuple[Rows, Scores]:
+        """The same as rows with their scores, the best first."""
         allowed = allowed_rows(self._index.table, query.filters)
-        vector = query_vector(query, self._encoder)
-        return _ranking(self._index, *self._index.lines.search(vector, depth, allowed))
+        return _hits(*self._index.lines.search(query_vector(query, self._encoder), depth, allowed))
+
+    def scores(self, query: Query) -> Scores:
+        """The score of every row, as of `DenseRetriever`."""
+        return self._index.lines.products(query_vector(query, self._encoder), self._index.store.count)
 
 
 class LexicalRetriever:
@@ -88,12 +102,20 @@ class LexicalRetriever:
 
     def retrieve(self, query: Query, depth: int) -> Ranking:
         """The best `depth` passages, or fewer."""
+        return ranking_of(self._index, *self.best(query, depth))
+
+    def best(self, query: Query, depth: int) -> tuple[Rows, Scores]:
+        """The same as rows with their scores, the best first."""
         terms = self._terms(query)
         allowed = allowed_rows(self._index.table, query.filters)
         rows, sums = self._index.postings.search(terms, depth, allowed)
-        if not rows.size:
-            return Ranking(hits=())
-        return _ranking(self._index, rows, sums / self._index.postings.ceiling(terms))
+        return _hits(rows, sums / self._index.postings.ceiling(terms)) if rows.size else nothing()
+
+    def scores(self, query: Query) -> Scores:
+        """The score of every row, as of `DenseRetriever`."""
+        terms = self._terms(query)
+        sums = self._index.postings.sums(terms)
+        return np.minimum(sums / self._index.postings.ceiling(terms), 1.0) if terms else sums
 
     def _terms(self, query: Query) -> dict[str, float]:
         """Terms of the words and, where they are not among them, terms of what was added."""
@@ -122,7 +144,7 @@ class ExactRetriever:
         allowed = allowed_rows(self._index.table, query.filters)
         if allowed is not None:
             rows, scores = rows[allowed[rows]], scores[allowed[rows]]
-        return _ranking(self._index, *best_rows(rows, scores, depth))
+        return ranking_of(self._index, *best_rows(rows, scores, depth))
 
 
 def query_vector(query: Query, encoder: Encoder) -> npt.NDArray[np.float32]:
@@ -139,9 +161,13 @@ def query_vector(query: Query, encoder: Encoder) -> npt.NDArray[np.float32]:
     return np.asarray(mixed / np.linalg.norm(mixed), dtype=np.float32)
 
 
-def _ranking(index: OpenIndex, rows: Rows, scores: Scores) -> Ranking:
-    # Rows come in rank order, and ascend with passage ids, so that ties stand in the order of ids already.
-    kept = scores > 0.0
-    ids = index.store.passage_ids(rows[kept].tolist())
-    scored = zip(ids, np.minimum(scores[kept], 1.0).tolist(), strict=True)
+def ranking_of(index: OpenIndex, rows: Rows, scores: Scores) -> Ranking:
+    """Rows in rank order -> their passages; rows ascend with passage ids, so that ties stand in the order of ids."""
+    scored = zip(index.store.passage_ids(rows.tolist()), scores.tolist(), strict=True)
     return Ranking(hits=tuple(Hit(passage_id=one, score=score) for one, score in scored))
+
+
+def _hits(rows: Rows, scores: Scores) -> tuple[Rows, Scores]:
+    # A passage at or below 0 is no hit, and a float sum may lie a hair above 1.
+    kept = scores > 0.0
+    return rows[kept], np.minimum(scores[kept], 1.0).astype(np.float64)

@@ -14,6 +14,7 @@ from datetime import date
 from plansearch.index.table import PlanTable
 from plansearch.japanese.folding import fold_compact
 from plansearch.japanese.gazetteer import Gazetteer
+from plansearch.japanese.old_forms import todays_forms
 from plansearch.japanese.years import fiscal_year_of
 from plansearch.model.passage import PassageKind
 from plansearch.model.place import Municipality, MunicipalityCode
@@ -92,7 +93,7 @@ class Interpreter:
         """Read the words of a query; `today` says what 今年度 is."""
         text, asked = query.text, query.filters
         kinds = _kinds(text)
-        named = () if asked.municipalities or asked.plans else find_places(text, self._gazetteer, self._indexed)
+        named = () if asked.municipalities or asked.plans else self._places(text)
         places = settled([place for place in named if not place.excluded], text)
         excluded = [place for place in named if place.excluded]
         years = () if asked.fiscal_years or asked.plans else find_years_asked(text, today)
@@ -127,6 +128,11 @@ class Interpreter:
             kinds=kinds,
             unanswerable=missing,
         )
+
+    def _places(self, text: str) -> tuple[PlaceMention, ...]:
+        # 澁谷区, where no place is named with the characters as they stand (龍ケ崎市).
+        named, today = find_places(text, self._gazetteer, self._indexed), todays_forms(text)
+        return find_places(today, self._gazetteer, self._indexed) if not named and today != text else named
 
     def _is_a_name(self, text: str, words: str) -> bool:
         """Whether the whole query is printed like this somewhere: a name that happens to hold a place or a year.

@@ -34,6 +34,7 @@ _STARTS = re.compile(
 # 令和5年度から始まる計画 asks for a plan that begins then; 令和5年度からの創業支援 may ask for help in those years.
 _PLAN_NAMED = re.compile(r".{0,12}?(?:計画|ビジョン|プラン|戦略)")
 _SINCE = re.compile(r"\s*(?:度)?(?:以降|以後)")
+_BEGUN_SINCE = re.compile(r"\s*(?:度)?(?:以降|以後)に?(?:始ま|はじま|開始|スタート(?!アップ)|策定)")
 _BEFORE = re.compile(r"\s*(?:度)?(?:より前|の前|前の)")
 # まで of a plan is its end; まで of anything else, までに and 以前 let in plans that are still running then.
 _UNTIL = re.compile(r"\s*(?:度)?末?(?:まで(?:の(?:計画|ビジョン|プラン)|続|で終)|に終|で終|終了)")
@@ -101,6 +102,8 @@ def _japanese(text: str, end: int, first: int, last: int) -> YearFilter:
     first, last = _within(first), _within(last)
     if _BEFORE.match(text, end):
         years = YearFilter(first=first, last=None, relation=YearRelation.ENDED)
+    elif _BEGUN_SINCE.match(text, end):
+        years = YearFilter(first=first, last=None, relation=YearRelation.STARTS)
     elif _SINCE.match(text, end):
         years = YearFilter(first=first, last=None)
     elif _UNTIL.match(text, end):

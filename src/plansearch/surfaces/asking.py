@@ -16,6 +16,7 @@ from plansearch.model.answer import SearchResults
 from plansearch.model.plan import PlanId
 from plansearch.model.query import Filters, Query
 from plansearch.model.years import YearFilter, YearRelation
+from plansearch.surfaces.paging import decode_cursor
 from plansearch.surfaces.schema import FilterParams, FiltersIn, FiscalYearsIn, SearchParams, SearchRequest
 
 
@@ -34,6 +35,10 @@ def search(engine: Engine, request: SearchRequest) -> SearchResults:
         offset=request.offset,
         understand=request.understand,
         expand=request.expand,
+        fold=request.fold,
+        group_by=request.group_by,
+        group_size=request.group_size,
+        after="" if request.cursor is None else decode_cursor(request.cursor),
     )
     return engine.search(query, notes=notes)
 
@@ -46,6 +51,10 @@ def request_of(params: SearchParams) -> SearchRequest:
         offset=params.offset,
         mode=params.mode,
         filters=filters_of(params).model_copy(update={"kinds": tuple(params.kinds)}),
+        group_by=params.group_by,
+        group_size=params.group_size,
+        cursor=params.cursor,
+        fold=params.fold,
         understand=params.understand,
         expand=params.expand,
     )

@@ -17,10 +17,10 @@ import typer
 
 from plansearch.errors import InvalidQueryError, InvalidValueError, PlanSearchError
 from plansearch.model.passage import PassageKind
-from plansearch.model.query import MAX_K, Mode
+from plansearch.model.query import GROUP_SIZE, MAX_GROUP_SIZE, MAX_K, GroupBy, Mode
 from plansearch.model.release import ReleaseId
 from plansearch.model.years import EARLIEST, LATEST, YearRelation
-from plansearch.surfaces import evaluating
+from plansearch.surfaces import ask_command, comparison_commands, coverage_command, evaluating, exporting
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -56,6 +56,10 @@ app = typer.Typer(
 
 CorpusOption = Annotated[Path | None, typer.Option("--corpus", metavar="DIR", help="Folder with catalog.csv.")]
 IndexOption = Annotated[Path | None, typer.Option("--index", metavar="DIR", help="Folder with the releases.")]
+RerankerOption = Annotated[
+    str | None,
+    typer.Option("--reranker", metavar="NAME|DIR", help="A cross-encoder that puts the best results in order."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the body that HTTP sends.")]
 
 
@@ -116,6 +120,13 @@ def search(
     ] = None,
     kind: Annotated[list[PassageKind] | None, typer.Option("--kind", help="Only such passages; repeatable.")] = None,
     mode: Annotated[Mode, typer.Option("--mode", help="How to search.")] = Mode.HYBRID,
+    group_by: Annotated[GroupBy | None, typer.Option("--group-by", help="What results are grouped by.")] = None,
+    group_size: Annotated[
+        int,
+        typer.Option("--group-size", metavar="N", min=1, max=MAX_GROUP_SIZE, help="How many results of each group."),
+    ] = GROUP_SIZE,
+    no_fold: Annotated[bool, typer.Option("--no-fold", help="Give passages that say the same each alone.")] = False,
+    reranker: RerankerOption = None,
     index: IndexOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -132,9 +143,12 @@ def search(
             "first": first,
             "last": last,
             "relation": years,
+            "group_by": group_by,
+            "group_size": group_size,
+            "fold": not no_fold,
         }
     )
-    results = asking.search(_engine(index), request)
+    results = asking.search(_engine(index, reranker), request)
     _show(wire.search_response(results), rendering.search_lines(results), as_json=as_json)
 
 
@@ -175,12 +189,13 @@ def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on; by default 127.0.0.1.")] = None,
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen on; by default 8000.")] = None,
     workers: Annotated[int | None, typer.Option(metavar="N", min=1, max=64, help="Server processes.")] = None,
+    reranker: RerankerOption = None,
     index: IndexOption = None,
 ) -> None:
     """Serve the search page and the HTTP API."""
     from plansearch.surfaces.server import run
 
-    run(_settings(host=host, port=port, workers=workers, index=index))
+    run(_settings(host=host, port=port, workers=workers, reranker=reranker, index=index))
 
 
 @app.command()
@@ -231,6 +246,14 @@ def rollback(
 
 
 evaluating.add_to(app, _reported, lambda index: _settings(index=index))
+exporting.add_to(app, _reported, lambda index: _settings(index=index))
+for commands in (comparison_commands, ask_command, coverage_command):
+    commands.add_to(
+        app,
+        _reported,
+        lambda index: _settings(index=index),
+        lambda body, lines, as_json: _show(body, lines, as_json=as_json),
+    )
 
 
 def _settings(
@@ -240,12 +263,13 @@ def _settings(
     host: str | None = None,
     port: int | None = None,
     workers: int | None = None,
+    reranker: str | None = None,
 ) -> Settings:
     from pydantic import ValidationError
 
     from plansearch.settings import Settings
 
-    given = {"corpus": corpus, "index": index, "host": host, "port": port, "workers": workers}
+    given = {"corpus": corpus, "index": index, "host": host, "port": port, "workers": workers, "reranker": reranker}
     try:
         return Settings().model_copy(update={name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
@@ -254,10 +278,10 @@ def _settings(
         raise InvalidValueError(message, remedy="Correct it in the environment.") from error
 
 
-def _engine(index: Path | None) -> Engine:
+def _engine(index: Path | None, reranker: str | None = None) -> Engine:
     from plansearch.engine import open_engine
 
-    return open_engine(_settings(index=index))
+    return open_engine(_settings(index=index, reranker=reranker))
 
 
 def _show(body: BaseModel, lines: list[str], *, as_json: bool) -> None:

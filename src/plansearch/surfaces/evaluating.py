@@ -18,7 +18,10 @@ from plansearch.errors import InvalidValueError, PlanSearchError
 from plansearch.evaluation.systems import WITHOUT_PLANS, System
 
 if TYPE_CHECKING:
+    from plansearch.evaluation.answers import AnswerFigures
+    from plansearch.evaluation.coverage import CoverageFigures
     from plansearch.evaluation.running import Evaluation
+    from plansearch.evaluation.topics import Half
     from plansearch.settings import Settings
 
 TOPICS = Path("tests/quality")
@@ -70,13 +73,15 @@ def add_to(app: typer.Typer, reported: Reporter, read_settings: Callable[[Path |
             message = "The index to be asked has its encoder already."
             raise InvalidValueError(message, remedy="Give --encoder with --beir, or build with it.")
         before = None if against is None else read_evaluation(against)
+        covered: dict[Half, CoverageFigures] = {}
+        answered: dict[Half, dict[str, AnswerFigures]] = {}
         if beir is not None:
             now = _ask_beir(beir, mode or list(WITHOUT_PLANS), encoder)
         else:
-            now = _ask_topics(read_settings(index), topics or TOPICS, half, mode or list(System))
+            now, covered, answered = _ask_topics(read_settings(index), topics or TOPICS, half, mode or list(System))
         if save is not None:
             save_evaluation(now, save)
-        _show(now, before, as_json=as_json)
+        _show(now, before, covered, answered, as_json=as_json)
 
     app.command()(reported(evaluate))
 
@@ -119,24 +124,32 @@ def read_evaluation(path: Path) -> Evaluation:
         raise PlanSearchError(message, remedy=remedy) from error
 
 
-def _ask_topics(settings: Settings, folder: Path, half: HalfChoice, systems: list[System]) -> Evaluation:
+def _ask_topics(
+    settings: Settings, folder: Path, half: HalfChoice, systems: list[System]
+) -> tuple[Evaluation, dict[Half, CoverageFigures], dict[Half, dict[str, AnswerFigures]]]:
     from plansearch.engine import open_engine
+    from plansearch.evaluation.answers import evaluate_answers, read_questions
+    from plansearch.evaluation.coverage import evaluate_coverage, read_coverage
     from plansearch.evaluation.running import evaluate_topics
-    from plansearch.evaluation.topics import read_topics
+    from plansearch.evaluation.topics import Half, read_topics
     from plansearch.surfaces.progress import shown_progress
 
     asked = [topic for topic in read_topics(folder) if half is HalfChoice.ALL or topic.half == half.value]
     if not asked:
         message = f"{folder} holds no topic of the half {half}."
         raise PlanSearchError(message, remedy="Ask for another with --half.")
+    rows = [row for row in read_coverage(folder) if half is HalfChoice.ALL or row.half == half.value]
+    questions = [each for each in read_questions(folder) if half is HalfChoice.ALL or each.half == half.value]
+    engine = open_engine(settings)
     with shown_progress() as progress:
-        return evaluate_topics(
-            open_engine(settings),
-            asked,
-            systems,
-            subject=f"{folder}, half {half}: {len(asked)} topics",
-            progress=progress,
-        )
+        subject = f"{folder}, half {half}: {len(asked)} topics"
+        evaluation = evaluate_topics(engine, asked, systems, subject=subject, progress=progress)
+        answered = {
+            each: evaluate_answers(engine, [one for one in questions if one.half is each], progress) for each in Half
+        }
+    by_half = {each: [row for row in rows if row.half is each] for each in Half}
+    covered = {each: evaluate_coverage(engine, found) for each, found in by_half.items() if found}
+    return evaluation, covered, {each: found for each, found in answered.items() if found}
 
 
 def _ask_beir(folder: Path, systems: list[System], encoder: str | None) -> Evaluation:
@@ -147,12 +160,19 @@ def _ask_beir(folder: Path, systems: list[System], encoder: str | None) -> Evalu
         return evaluate_beir(folder, systems, encoder=encoder, progress=progress)
 
 
-def _show(now: Evaluation, before: Evaluation | None, *, as_json: bool) -> None:
+def _show(
+    now: Evaluation,
+    before: Evaluation | None,
+    covered: dict[Half, CoverageFigures],
+    answered: dict[Half, dict[str, AnswerFigures]],
+    *,
+    as_json: bool,
+) -> None:
     from pydantic import TypeAdapter
 
     from plansearch.evaluation.report import Report, report, report_lines
 
-    figures = report(now, before)
+    figures = report(now, before, covered, answered)
     if as_json:
         # Bytes, so that the terminal's own encoding does not come into it.
         sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""Engine + filters + cursor -> one page of a list, in the shape of the wire contract; HTTP and `--json` share it."""
+"""Engine + filters -> one page of a list in the shape of the wire contract, for HTTP and `--json`; or all as CSV."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from plansearch.engine import Engine
 from plansearch.errors import NotFoundError
 from plansearch.model.query import Filters
 from plansearch.model.release import Release, ReleaseId
-from plansearch.surfaces import schema, wire, wire_records
+from plansearch.surfaces import schema, tables, wire, wire_records
 from plansearch.surfaces.paging import page_of
 
 
@@ -19,6 +19,25 @@ def plan_list(engine: Engine, filters: Filters, *, limit: int, cursor: str | Non
     return schema.PlanListOut(
         items=[wire_records.plan_summary(record) for record in items], next_cursor=following, total=len(found)
     )
+
+
+def plan_table(engine: Engine, filters: Filters) -> str:
+    """The same plans, all of them, as CSV."""
+    rows = (tables.plan_row(wire_records.plan_summary(record)) for record in engine.plans(filters))
+    return tables.table(tables.PLAN_COLUMNS, rows)
+
+
+def project_table(engine: Engine, filters: Filters, *, text: str) -> str:
+    """The projects of `project_list`, all of them, as CSV."""
+    found = engine.projects(filters, text=text)
+    rows = (tables.project_row(wire_records.project_record(record)) for record in found)
+    return tables.table(tables.PROJECT_COLUMNS, rows)
+
+
+def municipality_table(engine: Engine) -> str:
+    """The municipalities of `municipality_list`, all of them, as CSV."""
+    rows = (tables.municipality_row(wire_records.municipality_record(record)) for record in engine.municipalities())
+    return tables.table(tables.MUNICIPALITY_COLUMNS, rows)
 
 
 def project_list(

@@ -33,23 +33,29 @@ def page_of(
     """
     rest = list(items)
     if cursor is not None:
-        after = _decode(cursor)
+        after = decode_cursor(cursor)
         rest = [item for item in rest if (key(item) < after if descending else key(item) > after)]
     page = tuple(rest[:limit])
-    return page, _encode(key(page[-1])) if len(rest) > limit else None
+    return page, encode_cursor(key(page[-1])) if len(rest) > limit else None
 
 
-def _encode(key: str) -> str:
+def encode_cursor(key: str) -> str:
+    """The cursor behind the item with this key."""
     return base64.urlsafe_b64encode(f"{_MARK}{key}".encode()).decode("ascii").rstrip("=")
 
 
-def _decode(cursor: str) -> str:
+def decode_cursor(cursor: str) -> str:
+    """The key of the item that a cursor stands behind.
+
+    Raises:
+        InvalidQueryError: when the cursor was not made here.
+    """
     try:
         padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
         text = base64.b64decode(padded, altchars=b"-_", validate=True).decode("utf-8")
     except (UnicodeError, binascii.Error):
         text = ""
-    if not text.startswith(_MARK):
+    if not text.startswith(_MARK) or text == _MARK:
         message = "The cursor was not given out by this service."
         raise InvalidQueryError(message, field="cursor", remedy="Send next_cursor as it came, or leave it out.")
     return text.removeprefix(_MARK)

@@ -15,6 +15,7 @@ from plansearch.errors import (
     InvalidValueError,
     NotFoundError,
     PlanSearchError,
+    RerankerError,
     StaleIndexError,
 )
 from plansearch.surfaces.schema import FieldErrorOut, ProblemOut
@@ -66,7 +67,7 @@ def problem_of(error: PlanSearchError) -> ProblemOut:
             return problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
         case NotFoundError():
             return problem(HTTPStatus.NOT_FOUND, str(error))
-        case IndexMissingError() | StaleIndexError() | EncoderError():
+        case IndexMissingError() | StaleIndexError() | EncoderError() | RerankerError():
             return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
         case _:
             return problem(HTTPStatus.INTERNAL_SERVER_ERROR, str(error))

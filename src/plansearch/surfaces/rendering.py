@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plansearch.model.answer import Citation, PassageRecord, PlanRecord, ProjectRecord, SearchResults
+from plansearch.model.answer import Citation, Group, PassageRecord, PlanRecord, ProjectRecord, Result, SearchResults
 from plansearch.model.passage import Passage
 from plansearch.model.release import BuildReport, Release, ReleaseId
 
@@ -12,14 +12,19 @@ _INDENT = "    "
 
 
 def search_lines(results: SearchResults) -> list[str]:
-    """Rank, score, who and which plan, projects, the printed words, and where to find them."""
+    """Rank, score, who and which plan, projects, the printed words, and where to find them; group by group."""
+    page = results.page
     lines = [f"※ {note}" for note in results.understood.notes]
-    for result in results.results:
-        cited = _cited(result.citation, result.passage)
-        lines += [f"{result.rank:>3}. {result.score:.2f}  {result.citation.label}", *cited, ""]
-    if results.results:
-        first, last = results.results[0].rank, results.results[-1].rank
-        lines.append(f"{results.total}件中 {first}–{last}件目（{results.took_ms:.0f} ms）")
+    took = f"（{results.took_ms:.0f} ms）"
+    for result in page.results:
+        lines += _result(result)
+    for group in page.groups or ():
+        lines += _group(group)
+    if page.results:
+        lines.append(f"{page.total}件中 {page.results[0].rank}–{page.results[-1].rank}件目{took}")
+    if page.groups:
+        counted = f"{page.items}のまとまり中 {page.groups[0].rank}–{page.groups[-1].rank}番目"
+        lines.append(f"{counted}、記述は全{page.total}件{took}")
     return lines
 
 
@@ -78,6 +83,17 @@ def build_lines(report: BuildReport) -> list[str]:
     ]
 
 
+def _result(result: Result) -> list[str]:
+    folded = [f"{_INDENT} ≒ {each.permalink}" for each in result.duplicates]
+    cited = _cited(result.citation, result.passage)
+    return [f"{result.rank:>3}. {result.score:.2f}  {result.citation.label}", *cited, *folded, ""]
+
+
+def _group(group: Group) -> list[str]:
+    more = [f"{_INDENT} ほか{group.more}件", ""] if group.more else []
+    return [f"■ {group.head.label}", *(line for result in group.results for line in _result(result)), *more]
+
+
 def _cited(citation: Citation, passage: Passage) -> list[str]:
     projects = (
         [f"{_INDENT} 事業: {'、'.join(project.name for project in citation.projects)}"] if citation.projects else []
@@ -91,7 +107,7 @@ def _cited(citation: Citation, passage: Passage) -> list[str]:
 
 def _plan(record: PlanRecord) -> list[str]:
     plan = record.plan
-    lines = [record.label, f"{plan.family}・{plan.status}・{plan.edition}", plan.id, ""]
+    lines = [record.label, f"{plan.family}・{plan.status}・{plan.edition}", plan.id, *_lineage(record), ""]
     for section in plan.overview:
         lines += [section.heading.text] if section.heading else []
         lines += [paragraph.text for paragraph in section.paragraphs]
@@ -105,6 +121,18 @@ def _plan(record: PlanRecord) -> list[str]:
         values = (f"{value.printed}（{value.label}）" for value in (indicator.baseline, indicator.target))
         lines.append(f"{_INDENT}{indicator.name.text}: {' → '.join(values)}")
     return [*lines, *(f"※ {caveat}" for caveat in plan.caveats)]
+
+
+def _lineage(record: PlanRecord) -> list[str]:
+    lineage = record.lineage
+    if lineage is None:
+        return []
+    steps = (("前の計画", lineage.predecessor), ("次の計画", lineage.successor))
+    return [
+        *(f"{which}: {step.plan}" for which, step in steps if step is not None),
+        *(f"ほかの版: {edition}" for edition in lineage.editions),
+        *(f"※ {note}" for note in lineage.notes),
+    ]
 
 
 def _project(record: ProjectRecord) -> list[str]:

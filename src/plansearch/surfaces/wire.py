@@ -5,9 +5,12 @@ It knows the shapes of `schema` and the values of `model`; it asks nothing of an
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from pydantic import BaseModel
 
 from plansearch.model.answer import (
+    Group,
     PassageRecord,
     PlanRecord,
     ProjectRecord,
@@ -16,7 +19,17 @@ from plansearch.model.answer import (
 from plansearch.model.query import Understood
 from plansearch.model.release import BuildReport, Release, ReleaseId
 from plansearch.surfaces import schema
-from plansearch.surfaces.wire_records import citation_out, municipality_out, passage_out, plan_response, project_record
+from plansearch.surfaces.paging import encode_cursor
+from plansearch.surfaces.wire_records import (
+    citation_out,
+    municipality_out,
+    passage_out,
+    period_out,
+    plan_label_out,
+    plan_response,
+    project_record,
+    result_out,
+)
 
 
 def encode(body: BaseModel) -> bytes:
@@ -26,25 +39,24 @@ def encode(body: BaseModel) -> bytes:
 
 def search_response(results: SearchResults) -> schema.SearchResponse:
     """The body of a search."""
-    query = results.query
+    query, page = results.query, results.page
     return schema.SearchResponse(
         query=schema.QueryOut(
             text=query.text,
             mode=query.mode,
             k=query.k,
             offset=query.offset,
-            understood=_understood(results.understood),
+            group_by=query.group_by,
+            group_size=query.group_size,
+            fold=query.fold,
+            understood=understood_out(results.understood),
         ),
-        total=results.total,
-        results=[
-            schema.ResultOut(
-                rank=result.rank,
-                score=round(result.score, 4),
-                passage=passage_out(result.passage, result.highlights),
-                citation=citation_out(result.citation),
-            )
-            for result in results.results
-        ],
+        total=page.total,
+        folded=page.folded,
+        results=[result_out(result) for result in page.results],
+        groups=None if page.groups is None else [_group(group) for group in page.groups],
+        total_groups=None if page.groups is None else page.items,
+        next_cursor=None if page.following is None else encode_cursor(page.following),
         insufficient=results.insufficient,
         index=index_of(results.release),
         took_ms=round(results.took_ms, 1),
@@ -74,6 +86,7 @@ def record_out(
 def release_out(release: Release, served: ReleaseId | None) -> schema.ReleaseOut:
     """A release with what was decided when it was built."""
     manifest = release.manifest
+    meaning = manifest.calibration
     return schema.ReleaseOut(
         id=release.id,
         built_at=manifest.built_at,
@@ -88,6 +101,7 @@ def release_out(release: Release, served: ReleaseId | None) -> schema.ReleaseOut
         ],
         left_out=dict(manifest.left_out),
         golden=dict(manifest.golden),
+        calibration=None if meaning is None else schema.CalibrationOut(**asdict(meaning)),
     )
 
 
@@ -117,7 +131,22 @@ def index_of(release: Release) -> schema.IndexOut:
     return schema.IndexOut(release=release.id, built_at=release.manifest.built_at)
 
 
-def _understood(understood: Understood) -> schema.UnderstoodOut:
+def _group(group: Group) -> schema.GroupOut:
+    head = group.head
+    return schema.GroupOut(
+        rank=group.rank,
+        label=head.label,
+        municipality=None if head.municipality is None else municipality_out(head.municipality),
+        plan=None if head.plan is None else plan_label_out(head.plan),
+        period=None if head.years is None else period_out(head.years),
+        total=group.total,
+        more=group.more,
+        results=[result_out(result) for result in group.results],
+    )
+
+
+def understood_out(understood: Understood) -> schema.UnderstoodOut:
+    """What was read out of a query."""
     years = understood.fiscal_years
     return schema.UnderstoodOut(
         municipalities=[municipality_out(each) for each in understood.municipalities],

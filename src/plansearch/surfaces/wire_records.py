@@ -10,18 +10,23 @@ from urllib.parse import quote as percent_encode
 from plansearch.engine import period_label
 from plansearch.model.answer import (
     Citation,
+    IndicatorRecord,
     MunicipalityRecord,
+    PlanLabel,
     PlanRecord,
     PlanText,
     ProjectRecord,
+    Result,
     Source,
 )
 from plansearch.model.document import Span
+from plansearch.model.lineage import Lineage
 from plansearch.model.passage import Passage
 from plansearch.model.place import Municipality
 from plansearch.model.plan import Indicator, Measurement, Plan, Project
 from plansearch.model.years import FiscalYears
 from plansearch.surfaces import schema
+from plansearch.surfaces.schema.comparison import IndicatorRecordOut
 
 
 def plan_summary(record: PlanRecord) -> schema.PlanSummaryOut:
@@ -34,7 +39,7 @@ def plan_summary(record: PlanRecord) -> schema.PlanSummaryOut:
         status=plan.status,
         edition=plan.edition,
         municipality=municipality_out(plan.municipality),
-        period=_period(plan.years),
+        period=period_out(plan.years),
         label=record.label,
         caveats=list(plan.caveats),
         counts=schema.CountsOut(
@@ -46,8 +51,9 @@ def plan_summary(record: PlanRecord) -> schema.PlanSummaryOut:
 
 
 def plan_response(record: PlanRecord) -> schema.PlanOut:
-    """A plan with everything."""
+    """A plan with everything; without a lineage, as in a list, its neighbours are not known."""
     plan = record.plan
+    lineage = record.lineage or Lineage(plan=plan.id)
     return schema.PlanOut(
         **dict(plan_summary(record)),
         overview=_overview(plan),
@@ -62,7 +68,11 @@ def plan_response(record: PlanRecord) -> schema.PlanOut:
             for pillar in plan.pillars
         ],
         projects=[_project(project) for project in plan.projects],
-        indicators=[_indicator(indicator) for indicator in plan.indicators],
+        indicators=[indicator_out(indicator) for indicator in plan.indicators],
+        predecessor=None if lineage.predecessor is None else lineage.predecessor.plan,
+        successor=None if lineage.successor is None else lineage.successor.plan,
+        editions=list(lineage.editions),
+        lineage_notes=list(lineage.notes),
     )
 
 
@@ -87,12 +97,27 @@ def project_record(record: ProjectRecord) -> schema.ProjectRecordOut:
         **dict(_project(project)),
         pillar_headings=[plan.pillar(number).heading.text for number in project.pillars],
         municipality=municipality_out(plan.municipality),
-        plan=schema.PlanLabelOut(id=plan.id, title=plan.title, family=plan.family, status=plan.status),
-        period=_period(plan.years),
+        plan=plan_label_out(plan),
+        period=period_out(plan.years),
         label=record.label,
         source=_source(record.source),
         caveats=list(plan.caveats),
         permalink=f"/projects/{percent_encode(project.id, safe='')}",
+    )
+
+
+def indicator_record(record: IndicatorRecord) -> IndicatorRecordOut:
+    """An indicator with its plan."""
+    indicator, plan = record.indicator, record.plan
+    return IndicatorRecordOut(
+        **{**dict(indicator_out(indicator)), "source": _source(record.source)},
+        id=record.id,
+        pillar_heading=None if indicator.pillar is None else plan.pillar(indicator.pillar).heading.text,
+        municipality=municipality_out(plan.municipality),
+        plan=schema.PlanLabelOut(id=plan.id, title=plan.title, family=plan.family, status=plan.status),
+        period=period_out(plan.years),
+        label=record.label,
+        caveats=list(plan.caveats),
     )
 
 
@@ -103,21 +128,38 @@ def municipality_record(record: MunicipalityRecord) -> schema.MunicipalityRecord
     )
 
 
+def plan_label_out(plan: Plan | PlanLabel) -> schema.PlanLabelOut:
+    """What names a plan."""
+    return schema.PlanLabelOut(id=plan.id, title=plan.title, family=plan.family, status=plan.status)
+
+
 def citation_out(citation: Citation) -> schema.CitationOut:
     """A citation; municipality, plan and period are null together."""
     plan = citation.plan
     return schema.CitationOut(
         label=citation.label,
         municipality=None if citation.municipality is None else municipality_out(citation.municipality),
-        plan=None
-        if plan is None
-        else schema.PlanLabelOut(id=plan.id, title=plan.title, family=plan.family, status=plan.status),
-        period=None if citation.years is None else _period(citation.years),
+        plan=None if plan is None else plan_label_out(plan),
+        period=None if citation.years is None else period_out(citation.years),
         projects=[schema.ProjectLabelOut(id=project.id, name=project.name) for project in citation.projects],
         source=_source(citation.source),
         quote=citation.quote,
         caveats=list(citation.caveats),
         permalink=citation.permalink,
+    )
+
+
+def result_out(result: Result) -> schema.ResultOut:
+    """One result with its citation."""
+    return schema.ResultOut(
+        rank=result.rank,
+        score=round(result.score, 4),
+        passage=passage_out(result.passage, result.highlights),
+        citation=citation_out(result.citation),
+        duplicates=[
+            schema.DuplicateOut(id=each.id, heading_path=list(each.heading_path), permalink=each.permalink)
+            for each in result.duplicates
+        ],
     )
 
 
@@ -143,7 +185,8 @@ def municipality_out(municipality: Municipality) -> schema.MunicipalityOut:
     )
 
 
-def _period(years: FiscalYears) -> schema.PeriodOut:
+def period_out(years: FiscalYears) -> schema.PeriodOut:
+    """A plan's years."""
     return schema.PeriodOut(first=years.first, last=years.last, label=period_label(years))
 
 
@@ -195,7 +238,8 @@ def _measurement(value: Measurement) -> schema.MeasurementOut:
     )
 
 
-def _indicator(indicator: Indicator) -> schema.IndicatorOut:
+def indicator_out(indicator: Indicator) -> schema.IndicatorOut:
+    """An indicator, inside its plan."""
     return schema.IndicatorOut(
         name=indicator.name.text,
         unit=indicator.unit,

@@ -95,6 +95,13 @@ def test_the_description_names_every_address_and_the_problems(client: TestClient
         "/api/v1/municipalities",
         "/api/v1/municipalities/{code}",
         "/api/v1/releases",
+        "/api/v1/thesaurus",
+        "/api/v1/thesaurus/{concept_id}",
+        "/api/v1/compare",
+        "/api/v1/similar/{record_id}",
+        "/api/v1/indicators",
+        "/api/v1/coverage",
+        "/api/v1/ask",
         "/healthz",
         "/readyz",
     }

@@ -88,7 +88,21 @@ CASES = [
     post("offset -1", body(offset=-1)),
     post("offset 1000", body(offset=1_000)),
     post("mode unknown", body(mode="magic")),
-    post("group_by not yet", body(group_by="plan")),
+    post("group_by unknown", body(group_by="colour")),
+    post("group_by a list", body(group_by=["plan"])),
+    post("group_by empty", body(group_by="")),
+    post("group_by", body(group_by="plan"), 200),
+    post("group_size 0", body(group_by="plan", group_size=0)),
+    post("group_size 11", body(group_by="plan", group_size=11)),
+    post("group_size true", body(group_by="plan", group_size=True)),
+    post("fold as text", body(fold="perhaps")),
+    post("cursor of no search", body(cursor="YWZ0ZXI6bm90aGluZw")),
+    post("cursor of nothing", body(cursor="YWZ0ZXI6")),
+    post("cursor that is none", body(cursor="surprise")),
+    post("cursor that is empty", body(cursor="")),
+    post("cursor with NUL", body(cursor="\x00")),
+    post("cursor a surrogate", b'{"query":"a","cursor":"\\ud800"}'),
+    post("cursor and offset", body(cursor="YWZ0ZXI6bm90aGluZw", offset=1)),
     post("unknown field", body(surprise=1)),
     post("unknown field of surrogates", b'{"query":"a","\\ud800":1}'),
     post("unknown field of 50 kB", body(**{"x" * 50_000: 1})),
@@ -139,6 +153,11 @@ CASES = [
     get("/api/v1/search?query=a&k=0", 422),
     get("/api/v1/search?query=a&k=1000", 422),
     get("/api/v1/search?query=a&surprise=1", 422),
+    get("/api/v1/search?query=a&group_by=colour", 422),
+    get("/api/v1/search?query=a&group_by=", 422),
+    get("/api/v1/search?query=a&group_size=x", 422),
+    get("/api/v1/search?query=a&fold=perhaps", 422),
+    get("/api/v1/search?query=a&cursor=%ff", 422),
     get("/api/v1/search?query=a&municipalities=", 422),
     get("/api/v1/search?query=a&first=2024&last=2022", 422),
     get("/api/v1/search?query=a&relation=covers", 422),
@@ -165,6 +184,19 @@ CASES = [
     get("/api/v1/passages/%F0%9F%98%80", 404),
     get("/api/v1/municipalities?limit=x", 422),
     get("/api/v1/releases?cursor=x", 422),
+    get("/api/v1/coverage?query=%00", 422),
+    get("/api/v1/coverage?query=%ff%fe", 200),
+    get("/api/v1/coverage?query='%20OR%201=1%20--&families=%27", 200),
+    get("/api/v1/coverage?query=a&municipalities=" + "a" * 300, 422),
+    get("/api/v1/coverage?query=" + "a" * 2_000, 422),
+    get("/api/v1/coverage", 422),
+    get("/api/v1/coverage?query=a", 405, method="DELETE"),
+    get("/api/v1/thesaurus?query=%00%ff&domain='%20OR%201=1", 200),
+    get("/api/v1/thesaurus?query=" + "a" * 2_000, 422),
+    get("/api/v1/thesaurus?format=skos&limit=1", 422),
+    get("/api/v1/thesaurus?format=", 422),
+    get("/api/v1/thesaurus/%00", 404),
+    get("/api/v1/thesaurus/..%2fcashless", 404),
     get("/api/v1/", 404),
     get("/api/v1/nothing", 404),
     get("/api/v2/search", 404),
@@ -220,6 +252,10 @@ def test_bad_input_leaves_the_index_as_it_was(small_settings: Settings) -> None:
         ("query", b"{}"),
         ("k", body(k=0)),
         ("mode", body(mode="magic")),
+        ("group_by", body(group_by="colour")),
+        ("group_size", body(group_size=0)),
+        ("cursor", body(cursor="surprise")),
+        ("cursor", body(cursor="YWZ0ZXI6bm90aGluZw")),
         ("filters.municipalities", body(filters={"municipalities": ["どこでもない市"]})),
         ("filters.municipalities.0", body(filters={"municipalities": ["\x00"]})),
         ("filters.kinds.0", body(filters={"kinds": ["poem"]})),
@@ -231,6 +267,22 @@ def test_the_wrong_field_is_named(client: TestClient, field_name: str, content: 
     """As the contract spells it."""
     problem = client.post("/api/v1/search", content=content, headers=JSON).json()
     assert [error["field"] for error in problem["errors"]] == [field_name]
+
+
+@pytest.mark.parametrize(
+    ("changes", "allowed"),
+    [
+        ({"group_by": "colour"}, ("plan", "municipality")),
+        ({"mode": "magic"}, ("hybrid", "dense", "lexical", "exact")),
+        ({"filters": {"kinds": ["poem"]}}, ("overview", "pillar", "project", "indicator", "caption", "note")),
+    ],
+)
+def test_a_value_outside_a_closed_set_comes_back_with_the_set(
+    client: TestClient, changes: dict[str, object], allowed: tuple[str, ...]
+) -> None:
+    """So that the next request can be right."""
+    (error,) = client.post("/api/v1/search", content=body(**changes), headers=JSON).json()["errors"]
+    assert [each for each in allowed if f"'{each}'" not in error["allowed"]] == []
 
 
 def test_an_ambiguous_name_comes_back_with_codes_to_choose_from(client: TestClient) -> None:

@@ -247,3 +247,89 @@ def test_one_municipality_is_given_as_in_the_list_and_an_unknown_one_is_not_foun
         one = schema.MunicipalityRecordOut.model_validate(get(client, f"/api/v1/municipalities/{item.code}"))
         assert one == item
     assert client.get("/api/v1/municipalities/011002").status_code == 404
+
+
+def post(client: TestClient, **body: object) -> schema.SearchResponse:
+    """The answer to a search that must be well."""
+    response = client.post("/api/v1/search", json=body)
+    assert response.status_code == 200, response.text
+    return schema.SearchResponse.model_validate_json(response.content)
+
+
+def test_a_plain_search_has_results_and_no_groups(client: TestClient) -> None:
+    """Clients that never heard of groups find what they know."""
+    body = post(client, query="創業")
+    assert body.results
+    assert (body.groups, body.total_groups) == (None, None)
+    assert (body.query.group_by, body.query.group_size, body.query.fold) == (None, 3, True)
+
+
+def test_a_result_names_what_says_the_same(client: TestClient) -> None:
+    """And with fold switched off each stands alone."""
+    folded, plain = post(client, query="おうめ創業塾", k=100), post(client, query="おうめ創業塾", k=100, fold=False)
+    (result,) = [each for each in folded.results if each.duplicates][:1]
+    (duplicate,) = result.duplicates
+    assert duplicate.id != result.passage.id
+    assert client.get(f"/api/v1{duplicate.permalink}").json()["passage"]["heading_path"] == duplicate.heading_path
+    assert duplicate.id in {each.passage.id for each in plain.results}
+    assert duplicate.id not in {each.passage.id for each in folded.results}
+    assert folded.total + folded.folded == plain.total
+    assert plain.folded == 0
+
+
+@pytest.mark.parametrize("by", ["plan", "municipality"])
+def test_groups_have_a_head_and_what_is_left(client: TestClient, by: str) -> None:
+    """Of a plan with everything, of a municipality without plan and period."""
+    body = post(client, query="商店街の空き店舗", mode="dense", group_by=by, group_size=1)
+    assert body.results == []
+    assert body.groups is not None
+    assert body.total_groups == len(body.groups) == (3 if by == "plan" else 2)
+    assert sum(group.total for group in body.groups) == body.total
+    for group in body.groups:
+        assert len(group.results) == 1
+        assert group.more == group.total - 1
+        assert group.municipality == group.results[0].citation.municipality
+        assert group.plan == (group.results[0].citation.plan if by == "plan" else None)
+        assert group.period == (group.results[0].citation.period if by == "plan" else None)
+    assert body.groups[0].label.endswith("2022–2024年度）" if by == "plan" else "府中市")
+
+
+@pytest.mark.parametrize("grouping", [{}, {"group_by": "plan"}])
+def test_a_search_read_page_by_page_is_the_search(client: TestClient, grouping: dict[str, str]) -> None:
+    """With the cursor that each page sends, as for any list; results and groups alike."""
+    asked: dict[str, object] = {"query": "事業者を支える", "mode": "dense", **grouping}
+    whole = post(client, **asked, k=100)
+    assert whole.next_cursor is None
+    found: list[object] = []
+    cursor = None
+    while True:
+        page = post(client, **asked, k=1, cursor=cursor)
+        found += page.groups or page.results
+        assert (page.total, page.total_groups) == (whole.total, whole.total_groups)
+        cursor = page.next_cursor
+        if cursor is None:
+            break
+    assert found == (whole.groups or whole.results)
+
+
+def test_get_and_post_group_alike(client: TestClient) -> None:
+    """The names of the body are the names of the parameters."""
+    asked: dict[str, str | int | bool] = {
+        "query": "創業",
+        "mode": "dense",
+        "k": 1,
+        "group_by": "municipality",
+        "group_size": 2,
+        "fold": False,
+    }
+    first = client.post("/api/v1/search", json=asked)
+    assert without_time(first.content) == without_time(client.get("/api/v1/search", params=asked).content)
+    asked["cursor"] = first.json()["next_cursor"]
+    posted = client.post("/api/v1/search", json=asked)
+    assert without_time(posted.content) == without_time(client.get("/api/v1/search", params=asked).content)
+    assert posted.json()["groups"][0]["rank"] == 2
+
+
+def test_a_release_says_what_its_scores_mean(client: TestClient) -> None:
+    found = schema.ReleaseListOut.model_validate(get(client, "/api/v1/releases"))
+    assert found.items[0].calibration == schema.CalibrationOut(middle=0.15, steepness=13.0, threshold=0.5)

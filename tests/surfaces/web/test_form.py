@@ -11,7 +11,7 @@ from starlette.datastructures import QueryParams
 
 from plansearch.errors import InvalidQueryError
 from plansearch.model.passage import PassageKind
-from plansearch.model.query import MAX_OFFSET, Mode
+from plansearch.model.query import MAX_OFFSET, GroupBy, Mode
 from plansearch.model.years import YearRelation
 from plansearch.surfaces.web.form import LAST_PAGE, PAGE_SIZE, SearchForm
 from tests.made_up import steady
@@ -24,10 +24,13 @@ FULL = SearchForm(
     fy_to="2024",
     rel="covers",
     kind=("project", "pillar"),
+    plan=("131075-2022-a",),
     mode="exact",
+    group="plan",
     page="2",
     understand=False,
     expand=False,
+    fold=False,
 )
 
 
@@ -51,7 +54,9 @@ def test_the_full_form_becomes_the_request() -> None:
     assert (request.query, request.mode, request.k, request.offset) == ("商店街 空き店舗", Mode.EXACT, 10, 10)
     assert request.filters.municipalities == ("131075", "青梅市")
     assert request.filters.kinds == (PassageKind.PROJECT, PassageKind.PILLAR)
-    assert (request.understand, request.expand) == (False, False)
+    assert (request.understand, request.expand, request.fold) == (False, False, False)
+    assert request.filters.plans == ("131075-2022-a",)
+    assert request.group_by is GroupBy.PLAN
     years = request.filters.fiscal_years
     assert years is not None
     assert (years.first, years.last, years.relation) == (2022, 2024, YearRelation.COVERS)
@@ -89,6 +94,8 @@ def test_defaults_are_left_out_of_the_address() -> None:
         ("fy=2022&rel=near", "rel"),
         ("kind=project&kind=poem", "kind"),
         ("mode=magic", "mode"),
+        ("group=colour", "group"),
+        ("plan=%00", "plan"),
         ("page=0", "page"),
         (f"page={LAST_PAGE + 1}", "page"),
         ("page=1.5", "page"),

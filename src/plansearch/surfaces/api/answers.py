@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from plansearch.surfaces.problems import MEDIA_TYPE
 from plansearch.surfaces.schema import ProblemOut
+from plansearch.surfaces.tables import MEDIA_TYPE as MEDIA_TYPE_OF_TABLES
 from plansearch.surfaces.wire import encode
 
 RETRY_AFTER_SECONDS = 5  # as long as the holder waits before it tries a release again
@@ -26,6 +27,12 @@ class JsonResponse(JSONResponse):
 def json_response(body: BaseModel) -> JsonResponse:
     """A successful answer."""
     return JsonResponse(encode(body))
+
+
+def table_response(written: str, name: str) -> Response:
+    """A table as a file of this name."""
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(written.encode("utf-8"), headers=headers, media_type=MEDIA_TYPE_OF_TABLES)
 
 
 def problem_response(body: ProblemOut, headers: Mapping[str, str] | None = None) -> Response:

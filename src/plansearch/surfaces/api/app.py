@@ -16,7 +16,7 @@ import plansearch
 from plansearch.engine import Engine
 from plansearch.errors import PlanSearchError
 from plansearch.settings import Settings
-from plansearch.surfaces.api import docs, failures, health, routes
+from plansearch.surfaces.api import asking, comparing, covering, docs, failures, health, routes, thesaurus
 from plansearch.surfaces.api.limits import BodyLimit
 from plansearch.surfaces.holder import EngineHolder
 from plansearch.surfaces.web import pages
@@ -51,6 +51,10 @@ def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
     failures.install(app)
     app.include_router(health.router)
     app.include_router(routes.router)
+    app.include_router(thesaurus.router)
+    app.include_router(comparing.router)
+    app.include_router(covering.router)
+    app.include_router(asking.router)
     app.include_router(pages.router())
     docs.install(app)
     return app

@@ -43,7 +43,7 @@ def install(app: FastAPI) -> None:
         found = error.errors()
         if any(each["type"] == "json_invalid" for each in found):
             return _answer(request, problem(HTTPStatus.BAD_REQUEST, _DETAILS[HTTPStatus.BAD_REQUEST]))
-        errors = [_field_error(each["loc"], each["msg"]) for each in found]
+        errors = [_field_error(each["loc"], each["msg"], each.get("ctx", {})) for each in found]
         detail = "; ".join(f"{each.field or 'request'}: {each.message}" for each in errors[:_MOST_IN_DETAIL])
         return _answer(request, problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, errors))
 
@@ -59,9 +59,12 @@ def install(app: FastAPI) -> None:
         return _answer(request, problem(HTTPStatus.INTERNAL_SERVER_ERROR, "An error that is ours; it has been logged."))
 
 
-def _field_error(location: tuple[int | str, ...], message: str) -> FieldErrorOut:
+def _field_error(location: tuple[int | str, ...], message: str, context: Mapping[str, object]) -> FieldErrorOut:
     # The first part says where the field stands (body, query, path), which the client knows.
-    return field_error(".".join(str(part) for part in location[1:]), message)
+    allowed = context.get("expected")  # the members of a closed set
+    return field_error(
+        ".".join(str(part) for part in location[1:]), message, allowed if isinstance(allowed, str) else None
+    )
 
 
 def _answer(request: Request, body: ProblemOut, headers: Mapping[str, str] | None = None) -> Response:

@@ -38,9 +38,12 @@ from plansearch.surfaces.schema.requests import (
 )
 from plansearch.surfaces.schema.responses import (
     BuildOut,
+    CalibrationOut,
     ChangesOut,
+    DuplicateOut,
     EncoderOut,
     FieldErrorOut,
+    GroupOut,
     HealthOut,
     IndexOut,
     MunicipalityListOut,
@@ -61,18 +64,31 @@ from plansearch.surfaces.schema.responses import (
     UnderstoodOut,
     YearFilterOut,
 )
+from plansearch.surfaces.schema.thesaurus import (
+    ConceptLabelOut,
+    ConceptListOut,
+    ConceptOut,
+    ThesaurusFormat,
+    ThesaurusParams,
+)
 
 __all__ = [
     "MAX_LIMIT",
     "BuildOut",
+    "CalibrationOut",
     "ChangesOut",
     "CitationOut",
+    "ConceptLabelOut",
+    "ConceptListOut",
+    "ConceptOut",
     "CountsOut",
+    "DuplicateOut",
     "EncoderOut",
     "FieldErrorOut",
     "FilterParams",
     "FiltersIn",
     "FiscalYearsIn",
+    "GroupOut",
     "HealthOut",
     "IndexOut",
     "IndicatorOut",
@@ -110,6 +126,8 @@ __all__ = [
     "ServedOut",
     "SourceFileOut",
     "SourceOut",
+    "ThesaurusFormat",
+    "ThesaurusParams",
     "UnderstoodOut",
     "YearFilterOut",
 ]

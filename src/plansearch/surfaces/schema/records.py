@@ -162,12 +162,20 @@ class PlanSummaryOut(Out):
 
 
 class PlanOut(PlanSummaryOut):
-    """A plan with everything."""
+    """A plan with everything.
+
+    `predecessor` and `successor` are ids of plans of the same municipality and family, `editions` ids of the same plan
+    as other documents tell it; `lineage_notes` say where years lie between the plans, or belong to both.
+    """
 
     overview: str
     pillars: list[PillarOut]
     projects: list[ProjectOut]
     indicators: list[IndicatorOut]
+    predecessor: str | None
+    successor: str | None
+    editions: list[str]
+    lineage_notes: list[str]
 
 
 class ProjectRecordOut(ProjectOut):

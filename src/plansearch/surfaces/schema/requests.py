@@ -6,12 +6,22 @@ Only the shape is checked here; what a query means is checked by `model.query`, 
 from __future__ import annotations
 
 import unicodedata
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from plansearch.model.passage import PassageKind
-from plansearch.model.query import MAX_FILTER_VALUES, MAX_K, MAX_OFFSET, MAX_QUERY_LENGTH, Mode
+from plansearch.model.query import (
+    GROUP_SIZE,
+    MAX_FILTER_VALUES,
+    MAX_GROUP_SIZE,
+    MAX_K,
+    MAX_OFFSET,
+    MAX_QUERY_LENGTH,
+    GroupBy,
+    Mode,
+)
 from plansearch.model.years import EARLIEST, LATEST, YearRelation
 
 MAX_LIMIT = 100
@@ -30,14 +40,20 @@ Name = Annotated[str, Field(min_length=1, max_length=_MAX_NAME), AfterValidator(
 Year = Annotated[int, Field(ge=EARLIEST, le=LATEST)]
 StrictYear = Annotated[int, Field(ge=EARLIEST, le=LATEST, strict=True)]
 QueryText = Annotated[str, Field(json_schema_extra={"minLength": 1, "maxLength": MAX_QUERY_LENGTH})]
+Cursor = Annotated[str, Field(max_length=1_000)]
 _MANY = Field(default=(), max_length=MAX_FILTER_VALUES)
+_FOLD = Field(default=True, description="Whether passages of one plan that say the same stand as one result.")
+_GROUP_BY = Field(default=None, description="With plan or municipality, `groups` are sent in place of `results`.")
+_CURSOR = Field(default=None, description="The `next_cursor` of the same search, to go on behind it.")
 
 
-class _In(BaseModel):
+class In(BaseModel):
+    """Base of all that is taken: no field that is not asked for."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class FiscalYearsIn(_In):
+class FiscalYearsIn(In):
     """Fiscal years asked for, and how a plan's period must stand to them; at least one end is given."""
 
     first: StrictYear | None = None
@@ -45,7 +61,7 @@ class FiscalYearsIn(_In):
     relation: YearRelation = YearRelation.OVERLAPS
 
 
-class FiltersIn(_In):
+class FiltersIn(In):
     """What every result must satisfy; an empty list asks nothing."""
 
     municipalities: Annotated[tuple[Name, ...], _MANY] = Field(
@@ -57,7 +73,7 @@ class FiltersIn(_In):
     plans: Annotated[tuple[Name, ...], _MANY] = ()
 
 
-class SearchRequest(_In):
+class SearchRequest(In):
     """The body of POST /api/v1/search."""
 
     query: QueryText
@@ -65,12 +81,15 @@ class SearchRequest(_In):
     offset: Annotated[int, Field(ge=0, le=MAX_OFFSET, strict=True)] = 0
     mode: Mode = Mode.HYBRID
     filters: FiltersIn = FiltersIn()
-    group_by: None = Field(default=None, description="Reserved; only null.")
+    group_by: GroupBy | None = _GROUP_BY
+    group_size: Annotated[int, Field(ge=1, le=MAX_GROUP_SIZE, strict=True)] = GROUP_SIZE
+    cursor: Cursor | None = _CURSOR
+    fold: bool = _FOLD
     understand: bool = Field(default=True, description="Whether places and years in the words may narrow the search.")
     expand: bool = Field(default=True, description="Whether words of the same meaning may be added.")
 
 
-class FilterParams(_In):
+class FilterParams(In):
     """Filters as query parameters; lists are repeated."""
 
     municipalities: list[Name] = Field(default_factory=list, max_length=MAX_FILTER_VALUES)
@@ -89,22 +108,43 @@ class SearchParams(FilterParams):
     offset: Annotated[int, Field(ge=0, le=MAX_OFFSET)] = 0
     mode: Mode = Mode.HYBRID
     kinds: list[PassageKind] = Field(default_factory=list, max_length=MAX_FILTER_VALUES)
+    group_by: GroupBy | None = _GROUP_BY
+    group_size: Annotated[int, Field(ge=1, le=MAX_GROUP_SIZE)] = GROUP_SIZE
+    cursor: Cursor | None = _CURSOR
+    fold: bool = _FOLD
     understand: bool = True
     expand: bool = True
 
 
-class ListParams(_In):
+class ListParams(In):
     """Which part of a list to send."""
 
     limit: Annotated[int, Field(ge=1, le=MAX_LIMIT)] = MAX_LIMIT
-    cursor: Annotated[str, Field(max_length=1_000)] | None = None
+    cursor: Cursor | None = None
 
 
-class PlanListParams(FilterParams, ListParams):
+class ListFormat(StrEnum):
+    """A page of the list as JSON, or the whole list as a table (CSV in UTF-8 with a byte order mark)."""
+
+    JSON = "json"
+    CSV = "csv"
+
+
+class TableParams(ListParams):
+    """Which part of a list to send, or the whole of it as a table, which takes no limit and no cursor."""
+
+    format: ListFormat = ListFormat.JSON
+
+
+class MunicipalityListParams(TableParams):
+    """The query string of GET /api/v1/municipalities."""
+
+
+class PlanListParams(FilterParams, TableParams):
     """The query string of GET /api/v1/plans."""
 
 
-class ProjectListParams(FilterParams, ListParams):
+class ProjectListParams(FilterParams, TableParams):
     """The query string of GET /api/v1/projects; `q` are words that the name or description holds."""
 
     q: Annotated[str, Field(max_length=MAX_QUERY_LENGTH)] | None = None

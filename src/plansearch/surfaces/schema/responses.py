@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from plansearch.model.passage import PassageKind
-from plansearch.model.query import Mode
+from plansearch.model.query import GroupBy, Mode
 from plansearch.model.years import YearRelation
 from plansearch.surfaces.schema.records import (
     CitationOut,
@@ -14,6 +16,8 @@ from plansearch.surfaces.schema.records import (
     MunicipalityRecordOut,
     Out,
     PassageOut,
+    PeriodOut,
+    PlanLabelOut,
     PlanSummaryOut,
     ProjectRecordOut,
     RangeOut,
@@ -28,13 +32,43 @@ class IndexOut(Out):
     built_at: str
 
 
+class DuplicateOut(Out):
+    """A passage that says the same as a result of the same plan; `permalink` leads to it."""
+
+    id: str
+    heading_path: list[str]
+    permalink: str
+
+
 class ResultOut(Out):
-    """One result; `rank` counts from 1 over all pages, `score` lies in 0..1."""
+    """One result; `rank` counts from 1 over all pages, `score` lies in 0..1.
+
+    `duplicates` were found as well and say the same; they have no rank.
+    """
 
     rank: int
     score: float
     passage: PassageOut
     citation: CitationOut
+    duplicates: list[DuplicateOut] = Field(default_factory=list)
+
+
+class GroupOut(Out):
+    """Results of one plan or municipality; `rank` counts groups from 1 over all pages.
+
+    `total` passages of it were ranked: `results` are the best of them, each with its rank among all passages, and
+    `more` is how many follow. `plan` and `period` are null for a municipality; all three are null where no owner is
+    certain.
+    """
+
+    rank: int
+    label: str
+    municipality: MunicipalityOut | None
+    plan: PlanLabelOut | None
+    period: PeriodOut | None
+    total: int
+    more: int
+    results: list[ResultOut]
 
 
 class YearFilterOut(Out):
@@ -62,15 +96,27 @@ class QueryOut(Out):
     mode: Mode
     k: int
     offset: int
+    group_by: GroupBy | None
+    group_size: int
+    fold: bool
     understood: UnderstoodOut
 
 
 class SearchResponse(Out):
-    """The answer to a search; `total` counts all ranked passages, of which `results` is one page."""
+    """The answer to a search; `total` counts all ranked passages, of which `results` is one page.
+
+    `folded` passages are not in `total`: each says the same as a result of its plan, which names it. With `group_by`,
+    `groups` is one page of `total_groups` groups, and `results` is empty; without it, both are null. `next_cursor`
+    leads on, and is null where nothing follows.
+    """
 
     query: QueryOut
     total: int
+    folded: int
     results: list[ResultOut]
+    groups: list[GroupOut] | None
+    total_groups: int | None
+    next_cursor: str | None
     insufficient: bool
     index: IndexOut
     took_ms: float
@@ -136,6 +182,17 @@ class EncoderOut(Out):
     dim: int
 
 
+class CalibrationOut(Out):
+    """What scores of hybrid search mean: 1 / (1 + exp(-steepness * (blended - middle))).
+
+    From `threshold` on, a passage is worth showing.
+    """
+
+    middle: float
+    steepness: float
+    threshold: float
+
+
 class SourceFileOut(Out):
     """A file that went into a release."""
 
@@ -145,7 +202,10 @@ class SourceFileOut(Out):
 
 
 class ReleaseOut(Out):
-    """One build of the index; `golden` are the questions that gated it, with their scores in 0..1."""
+    """One build of the index; `golden` are the questions that gated it, with their scores in 0..1.
+
+    `calibration` is null where nobody has measured what scores mean; then whatever is found counts as sufficient.
+    """
 
     id: str
     built_at: str
@@ -157,6 +217,7 @@ class ReleaseOut(Out):
     sources: list[SourceFileOut]
     left_out: dict[str, str]
     golden: dict[str, float]
+    calibration: CalibrationOut | None
 
 
 class ReleaseListOut(_ListOut):

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from plansearch.model.plan import Project
 from plansearch.surfaces.web.parts import (
+    AnswerView,
     Counts,
     FormView,
     Frame,
+    GroupView,
     IndicatorRow,
     Link,
     Pager,
@@ -55,9 +57,14 @@ class SearchPage:
         added: words of the same meaning that were searched too.
         as_written, unexpanded: addresses of the search without what was read, and without `added`; empty for nothing.
         notes: further sentences for the reader.
-        total, first, last: how many passages were ranked, and the ranks on this page.
+        results, groups: one of them is shown, the other is empty.
+        total: how many passages were ranked.
+        items, first, last: how many results, or groups, all pages have, and the ranks on this page.
+        folded: how many passages say the same as a result.
+        unfolded: address of the search that shows these too; empty where there is none.
         first_page: address of the first page.
         unfiltered: address of the search without filters; empty where none is set.
+        answer: to words that are a question, else None.
     """
 
     frame: Frame
@@ -73,12 +80,17 @@ class SearchPage:
     unexpanded: str = ""
     notes: tuple[str, ...] = ()
     results: tuple[ResultView, ...] = ()
+    groups: tuple[GroupView, ...] = ()
     total: int = 0
+    items: int = 0
+    folded: int = 0
+    unfolded: str = ""
     first: int = 0
     last: int = 0
     pager: Pager | None = None
     first_page: str = ""
     unfiltered: str = ""
+    answer: AnswerView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from plansearch.errors import InvalidQueryError
 from plansearch.model.passage import PassageKind
-from plansearch.model.query import MAX_OFFSET, Mode
+from plansearch.model.query import MAX_OFFSET, GroupBy, Mode
 from plansearch.model.years import EARLIEST, LATEST, YearRelation
 from plansearch.surfaces.schema import FiltersIn, FiscalYearsIn, SearchRequest
 
@@ -23,7 +23,7 @@ PAGE_SIZE = 10
 LAST_PAGE = MAX_OFFSET // PAGE_SIZE + 1
 _MAX_DIGITS = 6
 
-Choice = TypeVar("Choice", PassageKind, Mode, YearRelation)
+Choice = TypeVar("Choice", GroupBy, PassageKind, Mode, YearRelation)
 
 
 class QueryString(Protocol):
@@ -45,10 +45,13 @@ class SearchForm:
         fy_to: last fiscal year asked for.
         rel: how a plan's period must stand to the years.
         kind: kinds of passages.
+        plan: ids of plans.
         mode: how to search.
+        group: what results are grouped by.
         page: from 1.
         understand: whether places and years in the question may narrow the search.
         expand: whether words of the same meaning may be added.
+        fold: whether passages of one plan that say the same stand as one result.
     """
 
     q: str = ""
@@ -57,10 +60,13 @@ class SearchForm:
     fy_to: str = ""
     rel: str = ""
     kind: tuple[str, ...] = ()
+    plan: tuple[str, ...] = ()
     mode: str = ""
+    group: str = ""
     page: str = ""
     understand: bool = True
     expand: bool = True
+    fold: bool = True
 
     @classmethod
     def read(cls, parameters: QueryString) -> SearchForm:
@@ -79,10 +85,13 @@ class SearchForm:
             fy_to=value("fy_to"),
             rel=value("rel"),
             kind=values("kind"),
+            plan=values("plan"),
             mode=value("mode"),
+            group=value("group"),
             page=value("page"),
             understand=value("understand") != "false",
             expand=value("expand") != "false",
+            fold=value("fold") != "false",
         )
 
     @property
@@ -94,7 +103,8 @@ class SearchForm:
     def narrowed(self) -> bool:
         """Whether anything but the question and the page is set."""
         return (
-            bool(self.muni or self.fy or self.fy_to or self.kind or (self.mode and self.mode != Mode.HYBRID))
+            bool(self.muni or self.fy or self.fy_to or self.kind or self.plan)
+            or bool(self.mode and self.mode != Mode.HYBRID)
             or self.plain
         )
 
@@ -112,9 +122,12 @@ class SearchForm:
             "fy_to": self.fy_to,
             "rel": "" if self.rel == YearRelation.OVERLAPS or not (self.fy or self.fy_to) else self.rel,
             "kind": self.kind,
+            "plan": self.plan,
             "mode": "" if self.mode == Mode.HYBRID else self.mode,
+            "group": self.group,
             "understand": "" if self.understand else "false",
             "expand": "" if self.expand else "false",
+            "fold": "" if self.fold else "false",
             "page": "" if self.page == "1" else self.page,
         }
         pairs = {name: value for name, value in values.items() if value}
@@ -150,9 +163,10 @@ class SearchForm:
             years = FiscalYearsIn(first=first, last=last, relation=relation)
         kinds = tuple(_choice(PassageKind, kind, "kind") for kind in self.kind)
         mode = _choice(Mode, self.mode, "mode") if self.mode else Mode.HYBRID
+        group_by = _choice(GroupBy, self.group, "group") if self.group else None
         offset = (self.number() - 1) * PAGE_SIZE
         try:
-            filters = FiltersIn(municipalities=self.muni, fiscal_years=years, kinds=kinds)
+            filters = FiltersIn(municipalities=self.muni, fiscal_years=years, kinds=kinds, plans=self.plan)
             return SearchRequest(
                 query=self.q,
                 k=PAGE_SIZE,
@@ -161,10 +175,14 @@ class SearchForm:
                 filters=filters,
                 understand=self.understand,
                 expand=self.expand,
+                fold=self.fold,
+                group_by=group_by,
             )
         except ValidationError as error:
-            # All but the names of places was read above.
-            raise InvalidQueryError(error.errors()[0]["msg"], field="muni", remedy="Choose from the list.") from error
+            # All but the names of places and the ids of plans was read above.
+            wrong = error.errors()[0]
+            field = "plan" if "plans" in wrong["loc"] else "muni"
+            raise InvalidQueryError(wrong["msg"], field=field, remedy="Choose from the list.") from error
 
 
 def _number(text: str, field: str) -> int:

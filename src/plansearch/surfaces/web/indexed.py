@@ -25,7 +25,10 @@ def choices_of(engine: Engine) -> Choices:
     """What can be filtered by; read once, as a release never changes."""
     years = {year for record in engine.plans() for year in range(record.plan.years.first, record.plan.years.last + 1)}
     places = sorted((record.municipality for record in engine.municipalities()), key=lambda place: place.code)
-    return Choices(municipalities=tuple(places), years=tuple(sorted(years)))
+    plans = tuple(
+        (record.plan.id, f"{record.plan.municipality.name}「{record.plan.title}」") for record in engine.plans()
+    )
+    return Choices(municipalities=tuple(places), years=tuple(sorted(years)), plans=plans)
 
 
 def frame_of(engine: Engine, title: str, section: str = "") -> Frame:

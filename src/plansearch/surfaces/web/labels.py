@@ -10,7 +10,7 @@ from typing import Final
 
 from plansearch.engine import period_label
 from plansearch.model.passage import PassageKind
-from plansearch.model.query import Mode
+from plansearch.model.query import GroupBy, Mode
 from plansearch.model.years import FiscalYears, YearFilter, YearRelation
 
 KINDS: Final = MappingProxyType(
@@ -29,6 +29,12 @@ MODES: Final = MappingProxyType(
         Mode.DENSE: "意味の近さ",
         Mode.LEXICAL: "ことばの一致",
         Mode.EXACT: "語句の完全一致",
+    }
+)
+GROUPS: Final = MappingProxyType(
+    {
+        GroupBy.PLAN: "計画ごとにまとめる",
+        GroupBy.MUNICIPALITY: "自治体ごとにまとめる",
     }
 )
 RELATIONS: Final = MappingProxyType(

@@ -5,28 +5,32 @@ It knows which address shows what; contexts are built by `searching` and `record
 
 from __future__ import annotations
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Final
 
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from plansearch.engine import Engine
+from plansearch.engine import Engine, is_question
 from plansearch.errors import InvalidQueryError, NotFoundError
 from plansearch.model.answer import PassageRecord
 from plansearch.model.passage import PassageId
 from plansearch.model.plan import Plan, PlanId, ProjectId
-from plansearch.model.query import Filters
+from plansearch.model.query import Filters, Mode
+from plansearch.surfaces.answering import answer
 from plansearch.surfaces.asking import search
 from plansearch.surfaces.holder import EngineHolder
 from plansearch.surfaces.schema import ProblemOut
+from plansearch.surfaces.schema.asking import AskRequest
 from plansearch.surfaces.web import indexed, records, searching
+from plansearch.surfaces.web.answering import answer_view
 from plansearch.surfaces.web.assets import assets
 from plansearch.surfaces.web.citing import path_to
 from plansearch.surfaces.web.contexts import ProblemPage
 from plansearch.surfaces.web.form import SearchForm
 from plansearch.surfaces.web.labels import KINDS
-from plansearch.surfaces.web.parts import Frame
+from plansearch.surfaces.web.parts import AnswerView, Frame
 from plansearch.surfaces.web.rendering import Page, render
 
 CONTENT_SECURITY_POLICY: Final = (
@@ -130,7 +134,17 @@ def _search(request: Request) -> Response:
     except InvalidQueryError as error:
         page = searching.wrong_page(form, choices, frame, error)
         return _send(page, HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _send(searching.results_page(form, choices, frame, found))
+    page = searching.results_page(form, choices, frame, found)
+    return _send(replace(page, answer=_answer(engine, form)))
+
+
+def _answer(engine: Engine, form: SearchForm) -> AnswerView | None:
+    """The answer to words that are a question, on the first page; a page does not wait for a language model."""
+    if form.number() > 1 or form.plain or form.mode not in {"", Mode.HYBRID} or not is_question(form.q):
+        return None
+    asked = form.request()
+    request = AskRequest(question=asked.query, filters=asked.filters)
+    return answer_view(answer(engine, request, quoting=True))
 
 
 def _plans(request: Request) -> Response:

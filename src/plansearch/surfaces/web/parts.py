@@ -76,6 +76,7 @@ class FormView:
     relations: tuple[Option, ...]
     kinds: tuple[Option, ...]
     modes: tuple[Option, ...]
+    groups: tuple[Option, ...]
     active: tuple[Link, ...]
     hidden: tuple[tuple[str, str], ...] = ()
     wrong: str = ""
@@ -143,11 +144,31 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultView:
-    """A result: rank from 1, score 0..1 with two digits."""
+    """A result: rank from 1, score 0..1 with two digits; `duplicates` lead to passages that say the same."""
 
     rank: int
     score: str
     passage: PassageView
+    duplicates: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """Results of one plan, municipality, or document.
+
+    Attributes:
+        head: what they share, leading to its page; without an address where no owner is certain.
+        total: how many were found of it.
+        more: how many are not shown.
+        more_url: address of the search for all of them; empty where none is left out, or nothing narrows to them.
+    """
+
+    rank: int
+    head: Link
+    total: int
+    more: int
+    more_url: str
+    results: tuple[ResultView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,3 +247,44 @@ class PlanHead:
     caveats: tuple[str, ...]
     source_url: str
     place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteView:
+    """A quoted passage: its number in the answer, whose words they are, the words, projects, and where they stand."""
+
+    number: int
+    label: str
+    words: tuple[str, ...]
+    projects: tuple[Link, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """A sentence of an answer with the numbers of its quotes, and the heading above it, maybe empty."""
+
+    heading: str
+    text: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerView:
+    """An answer, or why there is none.
+
+    Attributes:
+        language: of its frame: ja or en.
+        lead: a sentence above the claims, maybe empty.
+        claims: none where the plans do not say.
+        reason: why there is none, else empty.
+        suggestions: what could be asked instead.
+    """
+
+    language: str
+    lead: str
+    claims: tuple[ClaimView, ...]
+    quotes: tuple[QuoteView, ...]
+    caveats: tuple[str, ...]
+    reason: str
+    suggestions: tuple[str, ...]

@@ -10,16 +10,16 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from plansearch.errors import InvalidQueryError
-from plansearch.model.answer import SearchResults
+from plansearch.model.answer import Group, Result, SearchResults
 from plansearch.model.place import Municipality
 from plansearch.model.query import MAX_QUERY_LENGTH, Mode
 from plansearch.model.years import YearRelation
-from plansearch.surfaces.web.citing import passage_view
+from plansearch.surfaces.web.citing import passage_view, path_to
 from plansearch.surfaces.web.contexts import SearchPage
 from plansearch.surfaces.web.form import LAST_PAGE, PAGE_SIZE, SearchForm
-from plansearch.surfaces.web.labels import KINDS, MODES, RELATIONS, year_filter, year_option
+from plansearch.surfaces.web.labels import GROUPS, KINDS, MODES, RELATIONS, year_filter, year_option
 from plansearch.surfaces.web.pager import pager
-from plansearch.surfaces.web.parts import FormView, Frame, Link, Option, OptionGroup, ResultView
+from plansearch.surfaces.web.parts import FormView, Frame, GroupView, Link, Option, OptionGroup, ResultView
 
 EXAMPLES: Final = (
     "跡継ぎのいない会社への支援",
@@ -37,6 +37,8 @@ _PROBLEMS: Final = MappingProxyType(
         "fy": "年度を読み取れません。西暦の年度（例：2022）で、早い年度から順に指定してください。",
         "rel": "期間の見方を読み取れません。一覧から選び直してください。",
         "kind": "種別を読み取れません。一覧から選び直してください。",
+        "plan": "計画を読み取れません。計画の一覧から選び直してください。",
+        "group": "まとめ方を読み取れません。一覧から選び直してください。",
         "mode": "検索方法を読み取れません。一覧から選び直してください。",
         "page": f"ページの番号は1から{LAST_PAGE}までです。条件を加えて、結果をしぼり込んでください。",
     }
@@ -47,6 +49,7 @@ _FIELDS: Final = MappingProxyType(
         "filters.fiscal_years": "fy",
         "fy_to": "fy",
         "filters.kinds": "kind",
+        "filters.plans": "plan",
         "offset": "page",
     }
 )
@@ -54,10 +57,17 @@ _FIELDS: Final = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What can be filtered by in the release that is served: its municipalities, by code, and its fiscal years."""
+    """What can be filtered by in the release that is served.
+
+    Attributes:
+        municipalities: by code.
+        years: fiscal years that its plans run.
+        plans: id and words for each.
+    """
 
     municipalities: tuple[Municipality, ...]
     years: tuple[int, ...]
+    plans: tuple[tuple[str, str], ...] = ()
 
 
 def example_links() -> tuple[Link, ...]:
@@ -70,6 +80,7 @@ def form_view(form: SearchForm, choices: Choices, *, wrong: str = "", places: Se
     listed = {place.code for place in choices.municipalities}
     chosen = next((code for code in form.muni if code in listed), "")
     names: dict[str, str] = {place.code: place.name for place in (*choices.municipalities, *places)}
+    names |= dict(choices.plans)
     groups = tuple(
         OptionGroup(
             label=prefecture,
@@ -88,12 +99,14 @@ def form_view(form: SearchForm, choices: Choices, *, wrong: str = "", places: Se
         relations=_options(RELATIONS, (form.rel or YearRelation.OVERLAPS,)),
         kinds=_options(KINDS, form.kind),
         modes=_options(MODES, (form.mode or Mode.HYBRID,)),
+        groups=(Option(value="", text="まとめない"), *_options(GROUPS, (form.group,))),
         active=tuple(_active(form, names)),
-        hidden=tuple(
-            (name, "false") for name, kept in (("understand", form.understand), ("expand", form.expand)) if not kept
+        hidden=(
+            *(("plan", plan) for plan in form.plan),
+            *((name, "false") for name, kept in _switches(form) if not kept),
         ),
         wrong=wrong,
-        opened=wrong not in {"", "query", "page"},
+        opened=wrong not in {"", "query", "page", "plan"},
     )
 
 
@@ -117,16 +130,12 @@ def wrong_page(form: SearchForm, choices: Choices, frame: Frame, error: InvalidQ
 
 def results_page(form: SearchForm, choices: Choices, frame: Frame, found: SearchResults) -> SearchPage:
     """The answer to a search."""
-    results = tuple(
-        ResultView(
-            rank=result.rank,
-            score=f"{result.score:.2f}",
-            passage=passage_view(result.passage, result.citation, result.highlights),
-        )
-        for result in found.results
-    )
-    pages = min(-(-found.total // PAGE_SIZE), LAST_PAGE)
-    if results:
+    page = found.page
+    results = tuple(_result(result) for result in page.results)
+    groups = tuple(_group(group, form) for group in page.groups or ())
+    ranks = [shown.rank for shown in results or groups]
+    pages = min(-(-page.items // PAGE_SIZE), LAST_PAGE)
+    if ranks:
         state = "weak" if found.insufficient else "found"
     else:
         state = "beyond" if found.total and form.number() > 1 else "none"
@@ -135,7 +144,7 @@ def results_page(form: SearchForm, choices: Choices, frame: Frame, found: Search
         frame=frame,
         form=form_view(form, choices, places=understood.municipalities),
         state=state,
-        examples=() if results else example_links(),
+        examples=() if ranks else example_links(),
         held_to=tuple(_held_to(found)),
         # The engine's notes say it already, as a rule; a page says it in any case, and once.
         not_indexed=tuple(n for n in understood.not_indexed if not any(n in note for note in understood.notes)),
@@ -144,13 +153,51 @@ def results_page(form: SearchForm, choices: Choices, frame: Frame, found: Search
         unexpanded=replace(form, page="", expand=False).url() if understood.terms_added else "",
         notes=understood.notes,
         results=results,
-        total=found.total,
-        first=results[0].rank if results else 0,
-        last=results[-1].rank if results else 0,
-        pager=pager(form.number(), pages, lambda number: form.on_page(number).url()) if pages > 1 and results else None,
+        groups=groups,
+        total=page.total,
+        items=page.items,
+        first=min(ranks, default=0),
+        last=max(ranks, default=0),
+        folded=page.folded,
+        unfolded=replace(form, page="", fold=False).url() if page.folded else "",
+        pager=pager(form.number(), pages, lambda number: form.on_page(number).url()) if pages > 1 and ranks else None,
         first_page=form.on_page(1).url(),
         unfiltered=SearchForm(q=form.q).url() if form.narrowed else "",
     )
+
+
+def _result(result: Result) -> ResultView:
+    return ResultView(
+        rank=result.rank,
+        score=f"{result.score:.2f}",
+        passage=passage_view(result.passage, result.citation, result.highlights),
+        duplicates=tuple(
+            Link(text=each.heading_path[-1] if each.heading_path else each.id, url=path_to("passages", each.id))
+            for each in result.duplicates
+        ),
+    )
+
+
+def _group(group: Group, form: SearchForm) -> GroupView:
+    head, alone = group.head, replace(form, page="", group="")
+    url = more_url = ""
+    if head.plan is not None:
+        url, more_url = path_to("plans", head.plan.id), replace(alone, plan=(head.plan.id,)).url()
+    elif head.municipality is not None:
+        code = head.municipality.code
+        url, more_url = path_to("municipalities", code), replace(alone, muni=(code,)).url()
+    return GroupView(
+        rank=group.rank,
+        head=Link(text=head.label, url=url),
+        total=group.total,
+        more=group.more,
+        more_url=more_url if group.more else "",
+        results=tuple(_result(result) for result in group.results),
+    )
+
+
+def _switches(form: SearchForm) -> tuple[tuple[str, bool], ...]:
+    return (("understand", form.understand), ("expand", form.expand), ("fold", form.fold))
 
 
 def _held_to(found: SearchResults) -> Iterator[str]:
@@ -195,6 +242,12 @@ def _active(form: SearchForm, names: Mapping[str, str]) -> Iterator[Link]:
     for kind in form.kind:
         url = replace(bare, kind=tuple(other for other in form.kind if other != kind)).url()
         yield Link(text=kinds.get(kind, kind), url=url)
+    for plan in form.plan:
+        url = replace(bare, plan=tuple(other for other in form.plan if other != plan)).url()
+        yield Link(text=names.get(plan, plan), url=url)
+    if form.group:
+        groups = {group.value: text for group, text in GROUPS.items()}
+        yield Link(text=groups.get(form.group, form.group), url=replace(bare, group="").url())
     if form.mode and form.mode != Mode.HYBRID:
         modes = {mode.value: text for mode, text in MODES.items()}
         yield Link(text=modes.get(form.mode, form.mode), url=replace(bare, mode="").url())
@@ -202,3 +255,5 @@ def _active(form: SearchForm, names: Mapping[str, str]) -> Iterator[Link]:
         yield Link(text="質問から条件を読み取らない", url=replace(bare, understand=True).url())
     if not form.expand:
         yield Link(text="ことばを加えない", url=replace(bare, expand=True).url())
+    if not form.fold:
+        yield Link(text="同じ内容の記述も並べる", url=replace(bare, fold=True).url())

@@ -1,0 +1,215 @@
+"""Results of a search -> what plans say of a theme: one sentence for each printed statement, with its projects.
+
+A project's passage repeats what is said of its pillar; projects under one statement are told together. Captions stand
+where the page had room for them and are told last.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from plansearch.answer.extractive.clauses import Clause, best_clause, clauses_of, met_in_name
+from plansearch.answer.extractive.told import Part, Told
+from plansearch.answer.extractive.wording import says, stands_under
+from plansearch.japanese.folding import fold_compact
+from plansearch.model.answer import Result
+from plansearch.model.passage import PassageKind
+from plansearch.model.reply import Language
+
+# In log odds: how far below the best passage another one still answers. Chosen on the development half of
+# tests/quality/answers/questions.jsonl, as is the score from which a statement may do without words of the theme.
+_BELOW = 3.0
+_WITHOUT_WORDS = 0.85
+_UNDER_A_FIGURE = {Language.JAPANESE: "図や写真に添えられた言葉です", Language.ENGLISH: "printed beside a figure"}
+# The shortest name of a project in the first corpus.
+_A_NAME = 6
+_MOST_NAMES = 6
+# Scores above differ by nothing that tells.
+_HIGHEST = 0.98
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A statement of a plan.
+
+    Attributes:
+        names: of projects, or the heading of a pillar, each with its passage.
+        names_met: how many characters of each name the words of the theme cover.
+        under: the heading that the names stand under; None where a sentence is told, or no heading says anything.
+        said: what is said with them; None where the names are all.
+        met: how many characters of it the words of the theme cover, plain words aside.
+        score: of the best passage that says it.
+    """
+
+    names: tuple[Part, ...]
+    names_met: tuple[int, ...]
+    under: Part | None
+    said: Part | None
+    met: int
+    score: float
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """All that is quoted."""
+        return (*self.names, *(part for part in (self.under, self.said) if part is not None))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    names: tuple[tuple[str, int], ...]
+    clause: Clause | None
+    met: int
+    under: str = ""
+
+
+def near_the_best(results: Sequence[Result], *, floor: float, below: float = _BELOW) -> tuple[Result, ...]:
+    """Results that can be told: of a plan, and not far below the best of them."""
+    told = [each for each in results if each.citation.plan is not None]
+    best = max((_odds(each.score) for each in told), default=0.0)
+    return tuple(each for each in told if each.score >= floor and _odds(each.score) >= best - below)
+
+
+def find(results: Iterable[Result], *, keeps: Callable[[str], bool] = bool) -> tuple[Finding, ...]:
+    """Statements in the order of their best result; those that `keeps` does not hold of are left out.
+
+    Captions are told only where nothing else says words of the theme.
+    """
+    groups: dict[tuple[str, str], Finding] = {}
+    captions: list[Finding] = []
+    for result in results:
+        read = _read(result, keeps)
+        if not read.names and read.clause is None:
+            continue
+        said = None if read.clause is None else Part(result=result, words=read.clause.text)
+        names = tuple(Part(result=result, words=name) for name, _ in read.names)
+        names_met = tuple(met for _, met in read.names)
+        under = Part(result=result, words=read.under) if read.under else None
+        finding = Finding(names=names, names_met=names_met, under=under, said=said, met=read.met, score=result.score)
+        if result.passage.kind is PassageKind.CAPTION:
+            captions.append(finding)
+            continue
+        told = read.clause.text if read.clause is not None else f"{read.under}\n{read.names[0][0]}"
+        key = (str(result.passage.plan_id), told)
+        groups[key] = _joined(groups[key], finding) if key in groups else finding
+    found = _without_repeats(tuple(_narrowed(each) for each in groups.values()))
+    return found if any(each.met for each in found) else (*(each for each in captions if each.met), *found)
+
+
+def to_the_point(findings: Iterable[Finding], *, without_words: float = _WITHOUT_WORDS) -> tuple[Finding, ...]:
+    """Findings that say words of the theme, or words of the same meaning, or that score high without."""
+    return tuple(each for each in findings if each.met or each.score >= without_words)
+
+
+def named_exactly(findings: Sequence[Finding], theme: str) -> tuple[Finding, ...]:
+    """Those that print the theme as it is, where any does and it is long enough to be a name; else all."""
+    wanted = fold_compact(theme).text
+    exact = [each for each in findings if any(wanted in fold_compact(part.words).text for part in each.names)]
+    return tuple(exact) if exact and len(wanted) >= _A_NAME else tuple(findings)
+
+
+def tell(findings: Iterable[Finding], language: Language) -> tuple[Told, ...]:
+    """A sentence for each statement."""
+    return tuple(_told(each, language) for each in findings)
+
+
+def _told(finding: Finding, language: Language) -> Told:
+    parts = finding.parts
+    result = parts[0].result
+    is_caption = result.passage.kind is PassageKind.CAPTION
+    names = [each.words for each in finding.names]
+    words = finding.said.words if finding.said is not None else ""
+    plainer = None
+    if names and (words or len(names) > 1):
+        plainer = Told(text=says(result.citation, names[:1], "", language), parts=parts[:1])
+    text = says(result.citation, names, words, language)
+    if finding.under is not None:
+        text = stands_under(result.citation, finding.under.words, names, language)
+    return Told(text=text, parts=parts, tail=_UNDER_A_FIGURE[language] if is_caption else "", plainer=plainer)
+
+
+def _joined(known: Finding, other: Finding) -> Finding:
+    held = [each.words for each in known.names]
+    new = [at for at, each in enumerate(other.names) if each.words not in held]
+    return Finding(
+        names=(*known.names, *(other.names[at] for at in new)),
+        names_met=(*known.names_met, *(other.names_met[at] for at in new)),
+        under=known.under,
+        said=known.said,
+        met=max(known.met, other.met),
+        score=max(known.score, other.score),
+    )
+
+
+def _narrowed(finding: Finding) -> Finding:
+    """With the names alone that say words of the theme, where any does; a statement has only so many names."""
+    kept = [at for at, met in enumerate(finding.names_met) if met] or list(range(len(finding.names)))
+    return replace(
+        finding,
+        names=tuple(finding.names[at] for at in kept[:_MOST_NAMES]),
+        names_met=tuple(finding.names_met[at] for at in kept[:_MOST_NAMES]),
+    )
+
+
+def _read(result: Result, keeps: Callable[[str], bool]) -> _Read:
+    """Names of projects and the best sentence."""
+    lines = result.passage.text.split("\n")
+    clauses = clauses_of(result, keeps=keeps)
+    match result.passage.kind:
+        case PassageKind.PROJECT:
+            clause = best_clause([each for each in clauses if each.line])
+            met = max((each.met for each in clauses), default=0)
+            return _Read(names=((lines[0].strip(), met_in_name(result)),) if clauses else (), clause=clause, met=met)
+        case PassageKind.PILLAR:
+            return _read_pillar(result, lines, clauses)
+        case PassageKind.INDICATOR:
+            # Behind its name stand values with years of the head of the table, which its row does not print.
+            name, met = lines[0].split("　")[0].strip(), met_in_name(result)
+            return _Read(names=((name, met),) if keeps(name) else (), clause=None, met=met)
+        case _:
+            clause = best_clause(clauses)
+            return _Read(names=(), clause=clause, met=0 if clause is None else clause.met)
+
+
+def _read_pillar(result: Result, lines: Sequence[str], clauses: Sequence[Clause]) -> _Read:
+    """A pillar's best sentence with its list of projects; or its heading, or one of the list, where these say more."""
+    projects = {each.name for each in result.citation.projects}
+    met = {each.line: each.met for each in clauses}
+    listed = tuple((line.strip(), met.get(at, 0)) for at, line in enumerate(lines) if at and line.strip() in projects)
+    said = best_clause([each for each in clauses if each.line and lines[each.line].strip() not in projects])
+    named = best_clause([each for each in clauses if not each.line or lines[each.line].strip() in projects])
+    if said is not None and (said.met or named is None or not named.met):
+        return _Read(names=listed, clause=said, met=said.met)
+    if named is None:
+        return _Read(names=(), clause=None, met=0)
+    heading, name = lines[0].strip(), lines[named.line].strip()
+    if named.line:
+        return _Read(names=((name, named.met),), clause=None, met=named.met, under=heading)
+    if listed:
+        # The heading says it of all that stand under it.
+        return _Read(names=tuple((line, 0) for line, _ in listed), clause=None, met=named.met, under=heading)
+    return _Read(names=((heading, named.met),), clause=None, met=named.met)
+
+
+def _without_repeats(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Without statements whose projects are all named by others, be it with a bracket behind the name."""
+    kept: list[Finding] = []
+    for at, each in enumerate(findings):
+        others = (*kept, *findings[at + 1 :]) if each.said is None and each.under is None else kept
+        named = [(_plan(part), part.words) for other in others for part in other.names]
+        if each.names and all(
+            any(_plan(part) == plan and words.startswith(part.words) for plan, words in named) for part in each.names
+        ):
+            continue
+        kept.append(each)
+    return tuple(kept)
+
+
+def _plan(part: Part) -> str:
+    return str(part.result.passage.plan_id)
+
+
+def _odds(score: float) -> float:
+    held = min(max(score, 1.0 - _HIGHEST), _HIGHEST)
+    return math.log(held / (1.0 - held))

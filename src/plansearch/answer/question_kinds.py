@@ -1,0 +1,145 @@
+"""Question -> what form of answer it asks for, and its theme without the words of asking.
+
+Rules of words in Japanese and English; none names a municipality, a document or a project. Places and years are read by
+`search`; how many places were named is passed in. What the plans hold is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plansearch.answer.change_words import asks_of_change, theme_of_change
+from plansearch.answer.prompting import language_of
+from plansearch.answer.question_words import theme_of
+from plansearch.answer.sought import Sought, sought_in
+from plansearch.japanese.folding import fold
+from plansearch.model.reply import Language, QuestionKind
+
+_COMPARE = re.compile(
+    r"比べ|比較|違い|違う|違います|異な|並べ|どちら|それぞれ|\bcompar\w*|\bversus\b|\bvs\b|\bdiffer\w*|\bboth\b",
+    re.IGNORECASE,
+)
+_WHO = re.compile(
+    r"(?:どの|どんな|何という)(?:自治体|市区?町?村?|区|町|村|計画)|どこ|(?:自治体|市区町村|区市町村|市町村?|区|市|計画)"
+    r"(?:を|は|が)?[^。]{0,8}(?:教えて|挙げて|知りたい|一覧|すべて|全部|は何|はあり)|(?:自治体|市区町村|区市町村|計画|している区|している市)"
+    r"(?:は|名)?[?？。]*$|(?:る|た|い|の)(?:区|市|町|市町)(?:は|名)?[?？。]*$|\bwho\b|\bwhere\b"
+    r"|\bwhich (?:\w+ ){0,2}(?:municipalit\w+|cities|city|wards?|towns?|plans?|governments?)\b",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    r"いくつ|いくら|何[社件人名店割点回本校台円%％]|何パーセント|目標値|現状値|数値目標|成果指標|指標|割合|人数|件数|金額|実績値"
+    r"|何(?:団体|か所|箇所|ヶ所|事業|世帯)"
+    r"|\bhow (?:many|much)\b|\btargets?\b|\bindicators?\b|\bpercentage\b|\bnumber of\b|\bbaseline\b"
+    r"|\bwhat (?:share|proportion|rate)\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"いつ|何年|(?:計画)?期間|どの計画|どちらの計画|\bwhen\b|\buntil\b.*\byears?\b|\bwhich (?:fiscal )?years?\b"
+    r"|\bwhat (?:fiscal )?years?\b|\bunder which plan\b|\bwhich plan\b|\bperiod\b|\bsince when\b",
+    re.IGNORECASE,
+)
+_EXISTS = re.compile(
+    r"(?:あり|い|行われてい|載ってい|書かれてい|行ってい|やってい|してい)(?:ます|る)(?:の)?(?:でしょう)?か|ありませんか|あるか|はある[?？]?$"
+    r"|載っていますか|あるので|^\s*(?:is|are) there\b|^\s*(?:does|do|did|has|have)\b|\bis there\b|\bare there\b",
+    re.IGNORECASE,
+)
+_OPEN_WORD = re.compile(
+    r"何|なに|どんな|どの|どう|どこ|いつ|いくら|いくつ|教えて|\b(?:what|how|which|who|where|when|why)\b", re.IGNORECASE
+)
+_WHAT = re.compile(
+    r"何を|なにを|どんな|どのよう|どう(?:支|し|や)|教えて|内容|取組|取り組み|支援|事業|施策"
+    r"|\bwhat\b|\bhow\b|\bwhich projects\b",
+    re.IGNORECASE,
+)
+# Somebody tells of himself and asks what fits.
+_ANYTHING = re.compile(r"\banything\b|何か(?:あり|ない|使え|受けられ)|使えるもの")
+_PLANS_ASKED = re.compile(r"計画|ビジョン|プラン|\bplans?\b|\bvision\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"[?？]\s*$|(?:ます|です|でした|ました|ません|でしょう)か|教えて|ください|下さい|知りたい|お願いします|ほしい(?:です)?$|比べて|比較$"
+    r"|(?:は|に)?(?:どこ|いつ|何|なに|いくら|いくつ|だれ|誰|どう)(?:です|でしょう|か|$)|どの(?:自治体|区|市|町|計画)"
+    r"|(?:る|た|い)(?:自治体|市区町村|区市町村)(?:は|を)?$"
+    r"|^\s*(?:what|which|who|where|when|how|why|is|are|does|do|did|has|have|can|compare|list|tell)\b"
+)
+_SIDES = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question, taken apart.
+
+    Attributes:
+        kind: what form of answer.
+        language: of the answer's frame.
+        theme: what it is about, without places, years and words of asking; empty where only those are left.
+        sought: a detail that must be printed for the question to be answered (an amount, a telephone number), or None.
+        plans_asked: whether it asks for plans as such: which there are, when they run.
+    """
+
+    kind: QuestionKind
+    language: Language
+    theme: str
+    sought: Sought | None
+    plans_asked: bool
+
+
+def read_question(text: str, rest: str, *, places: int) -> Asked:
+    """Take a question apart.
+
+    Args:
+        text: the question as typed.
+        rest: what is left of it without the places and years that were read.
+        places: how many single municipalities it names, or is held to.
+    """
+    folded = fold(text)
+    theme = theme_of(rest)
+    kind = _kind(folded, theme, places)
+    if kind is QuestionKind.CHANGED:
+        theme = theme_of_change(theme)
+    if kind is QuestionKind.OPEN and theme:
+        # Told at length: what is asked stands in all of it.
+        theme = fold(rest)
+    return Asked(
+        kind=kind,
+        language=language_of(text),
+        theme=theme,
+        sought=sought_in(folded),
+        plans_asked=not theme and _PLANS_ASKED.search(folded) is not None,
+    )
+
+
+def is_question(text: str) -> bool:
+    """Whether words are a question or a request, not words to be looked for."""
+    return _ASKS.search(fold(text)) is not None
+
+
+def _kind(text: str, theme: str, places: int) -> QuestionKind:
+    if not theme and _PLANS_ASKED.search(text) and _WHEN.search(text) and not asks_of_change(text):
+        return QuestionKind.WHEN
+    if places >= _SIDES and (_COMPARE.search(text) or not _WHO.search(text)):
+        return QuestionKind.COMPARE
+    if asks_of_change(text):
+        return QuestionKind.CHANGED
+    if _AMOUNT.search(text):
+        return QuestionKind.AMOUNT
+    if places == 1:
+        return _kind_of_one(text)
+    return _kind_of_all(text, theme)
+
+
+def _kind_of_all(text: str, theme: str) -> QuestionKind:
+    if not theme and _PLANS_ASKED.search(text):
+        return QuestionKind.WHEN
+    if _WHO.search(text) or not _OPEN_WORD.search(text):
+        return QuestionKind.WHO
+    return QuestionKind.WHEN if _WHEN.search(text) else QuestionKind.OPEN
+
+
+def _kind_of_one(text: str) -> QuestionKind:
+    if _WHEN.search(text):
+        return QuestionKind.WHEN
+    if _ANYTHING.search(text):
+        return QuestionKind.OPEN
+    if _EXISTS.search(text) and not _OPEN_WORD.search(text):
+        return QuestionKind.EXISTS
+    return QuestionKind.WHAT if _WHAT.search(text) or not _OPEN_WORD.search(text) else QuestionKind.OPEN

@@ -1,0 +1,147 @@
+"""Words of a question without its places and years -> its theme: what is left when the words of asking are gone."""
+
+from __future__ import annotations
+
+import re
+
+from plansearch.japanese.folding import fold, fold_compact
+
+_VERB = r"(?:いる|います|いた|いました|いるか|いますか|いるの|いるのか|いるのですか|いるのでしょうか)"
+# From the longest forms of asking to the shortest; each is replaced by a space wherever it stands.
+_JAPANESE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:を|も)?(?:計画ごとに|自治体ごとに|すべて|全て|全部|一覧で|一覧が?|もれなく|簡単に|詳しく)",
+        r"(?:を|が|について)?(?:教えて|お教え|挙げて|示して|比べて|並べて|説明して|まとめて|知らせて)(?:ください|下さい|ほしい(?:です)?|もらえますか|くれますか|くださいませんか)?",
+        r"(?:動いて|走って|進んで|続いて)(?:いる)?(?=計画)|(?:実施中|進行中|有効)(?:の|な)?(?=計画)",
+        r"(?:を|と)?対比し(?:て|た)?|(?:にして|を?一覧にして)(?=\s|$)",
+        r"(?:を|が)?(?:知りたい|見たい|ほしい|調べたい|聞きたい)(?:のですが|のです|です|ですが|と思います)?",
+        r"(?:を)?(?:お願いします|お願い致します|おねがいします)",
+        rf"(?:で)?(?:は)?(?:何|なに)を(?:して|やって|行って|進めて|実施して){_VERB}",
+        r"(?:で)?(?:は)?(?:何|なに)を(?:する|します|しました|した|行う|行います)(?:予定)?(?:の)?(?:です|でしょう)?か?",
+        r"(?:に|で|から)?(?:は)?(?:どんな|どのような|どういった|何か|なにか)(?:もの|こと|内容)(?:が|は|を)?",
+        r"(?:どんな|どのような|どういった)",
+        rf"(?:を)?どう(?:やって|して|支えて|支援して){_VERB}",
+        r"は?どう(?:違い|違う|異なり|異なる|変わり|変わっ)(?:ます|ました|の|た)*(?:です|でしょう)?か?",
+        r"(?:を|の)?(?:比べ|比較し)(?:て|ると|た)?|(?:の)?比較|(?:の)?違い",
+        rf"(?:に|を|が)?(?:載って|掲載されて|記載されて|書かれて|書いて|載せて|取り組んで|含まれて|入って|設けて|持って|続いて){_VERB}",
+        rf"(?:を|が)?(?:して|行って|やって|実施して|行われて|進めて|されて){_VERB}",
+        r"(?:に|を)?(?:取り組む|取り組んだ|力を入れる|力を入れた|行う|行った|実施する|進める)(?=[\s?。]|自治体|$)",
+        r"(?:に|を|が)?(?:載せる|載せた|設けた|含む|載る|持つ)(?=(?:自治体|区|市|町|計画))",
+        r"(?:は|が|も)?(?:あり(?:ます|ません)|ある|ない|無い)(?:の)?(?:です|でしょう)?か?(?=[\s?。、]|$)",
+        r"(?:を|に関する|の)?(?:している|行う|行なう|進める)?(?:のは)?(?:どの|どんな)(?:自治体|市区町村|区市町村|区|市|町|村|計画)(?:の?(?:もの|計画))?",
+        r"(?:の)?(?:は)?(?:どこ|だれ|誰)(?:です|でしょう|の)?か?",
+        r"(?:は|が)?(?:いつ)(?:から|まで|の|に|頃)*(?:計画)?(?:です|でした|でしょう|の)?か?",
+        r"(?:は|が)?何年度?(?:から|まで|の|に)*(?:計画)?(?:です|でした|でしょう|有効|とされて)?か?",
+        r"(?:は|が|の)?(?:いくつ|いくら|何点)(?:で|です|でしょう)?か?",
+        r"(?:は|とは)?(?:何|なん|なに)(?:です|でしょう)か?|(?:は|とは)?何か(?=[\s?。、]|$)",
+        r"(?:に)?(?:について|に関して|に関する|をめぐる|における|に向けた|のため(?:に|の))(?:は|も|の)?",
+        r"(?:の)?(?:自治体|市区町村|区市町村|市町村|市町)(?:名|は|を|が|の|で)?(?=[\s?。、]|$)",
+        r"(?<=[るたいの])(?:区|市|町|村)(?:は|を|が)?(?=[\s?。、]|$)",
+        r"(?:この|その|両方の|二つの|2つの|ふたつの|複数の)計画(?:書)?(?:に|で|の|を|は|から)*",
+        r"(?:[区市町村]の)?計画(?:書)?(?:に|で|を|は|では|には|の中(?:に|で)?)(?=[、\s]|は|も|どんな|何|[^間書的])",
+        r"(?:始まる|始まった|開始する|終わる|含む|作った|策定した|期間に含む)?計画(?:期間)?(?:は|を|の|が)?(?=[\s?。、]|$)",
+        r"(?:の)?計画期間(?:は|が|を)?|期間に含む|(?:を)?(?:作った|策定した)(?=\s|$)",
+        r"[一-龥]*(?:ビジョン|プラン)\s*(?:(?:19|20)\d\d)?の?(?:[(（]?案[)）]?|概要版?|素案)?(?:に|で|の|は)*",
+        r"共通(?:する|の)|新しく(?:入れ|加え|始め|加わっ|でき)た|なかった|残って(?:い(?:る|ます)?)?|新しい(?=取組|事業|計画)|新規の?(?=取組|事業)",
+        r"(?:続いた|続いている|なくなった|無くなった|やめた|何をやめ(?:た|まし)?|変わった|変わりました|変更点|どう変わ(?:った|りました))",
+        r"(?:に)?(?:手厚い|優れている|充実している|多い|少ない|力を入れている)(?:の|点)?(?=[はが\s]|$)|(?<=\s)点(?=\s|$)",
+        r"でしょうか|ですか|ますか|でしたか|ましたか|ください|下さい|もう(?=[^一])|ですよね|でしょう(?=$)",
+        r"(?:背景説明だけの(?:もの|計画)は)?除いて|どれ|両方の?(?=事業|計画)|それぞれの?",
+        r"(?:は|が|を|と)(?=[\s?。]|$)|(?<=\s)(?:か|すか|と|区|市|町)(?=[\s?。]|$)|[「」『』]",
+    )
+)
+_ENGLISH = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:please|could you|can you|tell me|list|show me|i want to know|i would like to know)\b",
+        r"\bwhich (?:of these )?(?:municipalities|cities|city|wards?|towns?|plans?|projects|governments?)\b",
+        r"\b(?:under|in) which (?:fiscal )?(?:plan|years?)\b(?:,? and in which years,?)?",
+        r"\b(?:until|since|from) which (?:fiscal )?years?\b|\bwhich (?:fiscal )?years?\b|\bwhat (?:fiscal )?years?\b",
+        r"\b(?:is|are|was|were) there (?:any(?:thing)?|an?|some)?\b|\bwhere (?:is|are)\b",
+        r"\bhow (?:many|much|does|do|did|is|are|will)\b",
+        r"\bwhat (?:does|do|did|is|are|was|will|kind of)\b|\bwhen (?:is|are|does|do|did)\b",
+        r"\b(?:compare|comparison of|versus|vs\.?)\b",
+        r"\b(?:in|of|for) (?:its|their|both|the)?\s*(?:of its )?plans?(?:'s)?\b",
+        r"\((?:both of its plans|plans? from|from)\s*\)|\bevery plan whose period covers\b|\bits plans?\b|\bplans\b",
+        r"\b(?:the|their|its) (?:city|ward|town|municipality)\b",
+        r"\bwhich differs?\b:?|\b(?:differences?|differs?)\b|\b(?:any of|any|mentions?|mentioned|can|get)\b",
+        r"\b(?:does|do|did|run|runs|have|has|offer|offers|name|names|print|prints|doing|being done)\b",
+        r"\b(?:ends?|starts?|begins?|expires?|covers?|valid)\b(?=\W*$)",
+        r"\bwhat changed\b|\bchanges?\b|\bbetween\b|\b(?:keep|kept|drop|dropped|still|new in)\b",
+        r"\b(?:19|20)\d\d plan\b|\bplan from\b",
+        r"\b(?:industrial |industry )?(?:vision|plan)(?: (?:19|20)\d\d)?(?:'s)?\b(?= *$|[?.,])",
+        r"\b(?:if|its|their|they|there)\b(?=\W|$)",
+        r"^\W*(?:and|or|on|about|to|for|with|in|of|the|a|an)\b",
+        r"\b(?:and|or|on|about|to|for|with|in|of|the|a|an|what|are they)\W*$",
+    )
+)
+_JAPANESE_SIGNS = re.compile(r"[ぁ-ゖァ-ヺ一-龥々]")
+_EDGES = " 、。・,?？!！:：;.　()（）'"
+_PARTICLES = re.compile(r"^(?:[のにをはがもで、。\s]+)(?=\S)|(?:[のにをはがもでと、。\s]|から|では|には|とは)+$")
+# Words that say that something is done, not what: alone they are no theme.
+_EMPTY = frozenset(
+    (
+        *(
+            "",
+            "の",
+            "と",
+            "事業",
+            "事業名",
+            "取組",
+            "取り組み",
+            "支援",
+            "施策",
+            "内容",
+            "産業支援",
+            "計画",
+            "こと",
+            "もの",
+            "前",
+            "新しい",
+        ),
+        *(
+            "期間",
+            "計画期間",
+            "計画の期間",
+            "有効期間",
+            "plan",
+            "plans",
+            "project",
+            "projects",
+            "what",
+            "period",
+            "periods",
+        ),
+    )
+)
+_ROUNDS = 3
+
+
+def theme_of(rest: str) -> str:
+    """The theme; empty where a question has none."""
+    text = f" {fold(rest)} "
+    patterns = _JAPANESE if _JAPANESE_SIGNS.search(text) else _ENGLISH
+    for _ in range(_ROUNDS):
+        before = text
+        for pattern in patterns:
+            text = pattern.sub(" ", text)
+        text = f" {_told(_trimmed(text))} "
+        if text == before:
+            break
+    theme = _trimmed(text)
+    return "" if fold_compact(theme).text in _EMPTY or len(fold_compact(theme).text) < 2 else theme  # noqa: PLR2004
+
+
+def _told(text: str) -> str:
+    """Without words between spaces that say nothing by themselves, where others are left."""
+    words = [word for word in text.split() if word.strip(_EDGES) not in _EMPTY]
+    return " ".join(words) if words else text
+
+
+def _trimmed(text: str) -> str:
+    before = ""
+    while text != before:
+        before = text
+        text = _PARTICLES.sub("", " ".join(text.split()).strip(_EDGES)).strip(_EDGES)
+    return text

@@ -1,0 +1,132 @@
+"""What was looked for and not found -> why there is no answer, and what could be asked instead, for the reader.
+
+It speaks of the search and of the index, never of what a municipality does or does not do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plansearch.answer.citation import plan_citation
+from plansearch.answer.extractive.wording import fiscal_years_en
+from plansearch.model.place import Municipality
+from plansearch.model.plan import Plan
+from plansearch.model.reply import Language
+from plansearch.model.years import YearFilter
+
+_LISTED = 5
+# Of a theme so much is repeated to the reader, in code points; a longer one is no name for anything.
+_THEME = 40
+
+
+def nothing_on(theme: str, plans: Sequence[Plan], language: Language) -> str:
+    """That nothing on a theme was found in the plans that were searched."""
+    theme = theme if len(theme) <= _THEME else f"{theme[:_THEME]}…"
+    shown = [plan_citation(each) for each in plans[:_LISTED]]
+    if language is Language.JAPANESE:
+        about = f"「{theme}」に当たる記述" if theme else "問いに答える記述"
+        where = "、".join(shown) if len(plans) <= _LISTED else f"索引にある{len(plans)}計画"
+        return f"{about}は見つかりませんでした。調べた計画：{where}。"
+    where = "; ".join(_named(each) for each in plans[:_LISTED]) if len(plans) <= _LISTED else f"{len(plans)} plans"
+    about = f"on “{theme}”" if theme else "that answers"
+    return f"Nothing {about} was found. Searched: {where}."
+
+
+def not_printed(label: str, english: str, language: Language) -> str:
+    """That passages on the theme were found, but not the detail asked for."""
+    if language is Language.JAPANESE:
+        return f"関係する記述はありますが、{label}は印刷されていません。"
+    return f"There are passages on this, but {english} is not printed in them."
+
+
+def no_place(names: Sequence[str], language: Language) -> str:
+    """That places have no plans in the index."""
+    if language is Language.JAPANESE:
+        return f"{'・'.join(names)}の計画はこの索引にありません。"
+    return f"This index holds no plan of {', '.join(names)}."
+
+
+def no_period(places: Sequence[Municipality], years: YearFilter | None, language: Language) -> str:
+    """That no plan of some places stands in the relation to the years asked for."""
+    first, last = (None, None) if years is None else (years.first, years.last)
+    if language is Language.JAPANESE:
+        where = "・".join(each.name for each in places[:_LISTED])
+        when = "" if years is None else f"{first}年度" if first == last else f"{first or ''}～{last or ''}年度"
+        return f"{where}{'の' if where and when else ''}{when}に当たる計画はこの索引にありません。"
+    where = f" of {', '.join(each.name_en for each in places[:_LISTED])}" if places else ""
+    when = "" if years is None else f" for FY{first}" if first == last else f" for FY{first or ''}–{last or ''}"
+    return f"This index holds no plan{where}{when} as asked."
+
+
+def one_plan(plans: Sequence[Plan], language: Language) -> str:
+    """That there are no two plans to be put side by side."""
+    if not plans:
+        return (
+            "どの自治体の計画を比べるかが読み取れませんでした。"
+            if language is Language.JAPANESE
+            else "Whose plans to put side by side could not be read."
+        )
+    if language is Language.JAPANESE:
+        return f"この索引にある計画は{plan_citation(plans[0])}だけで、前後の計画と比べられません。"
+    return f"The index holds only {_named(plans[0])}; there is no other plan to compare it with."
+
+
+def other_years(years: Sequence[int], language: Language) -> str:
+    """That indicators have no value for the years asked for."""
+    if language is Language.JAPANESE:
+        return f"{'・'.join(str(year) for year in years)}年度の値は印刷されていません。"
+    return f"No value for FY{', FY'.join(str(year) for year in years)} is printed."
+
+
+def suggestions(
+    theme: str,
+    *,
+    near: Sequence[Municipality],
+    places: Sequence[Municipality],
+    narrowed: bool,
+    elsewhere: bool,
+    broader: Sequence[str],
+    language: Language,
+) -> tuple[str, ...]:
+    """What could be asked instead.
+
+    Args:
+        theme: of the question, maybe empty.
+        near: municipalities with plans near to those that have none.
+        places: municipalities that the question was held to.
+        narrowed: whether the question was held to years.
+        elsewhere: whether asking of all places makes sense.
+        broader: labels of wider concepts.
+        language: of the question.
+    """
+    japanese = language is Language.JAPANESE
+    found: list[str] = []
+    about = theme or ("産業支援" if japanese else "support for industry")
+    if near:
+        names = [each.name if japanese else each.name_en for each in near]
+        found.append(
+            f"索引に計画がある自治体で尋ねる：{'・'.join(names)}"
+            if japanese
+            else f"Ask of places with plans: {', '.join(names)}"
+        )
+    if narrowed:
+        where = "・".join(each.name for each in places) if japanese else ", ".join(each.name_en for each in places)
+        found.append(
+            f"年度を指定せずに尋ねる：{where}{'の' if where else ''}{about}"
+            if japanese
+            else f"Ask without the year: {about}{' in ' if where else ''}{where}"
+        )
+    if elsewhere and places and 0 < len(theme) <= _THEME:
+        found.append(
+            f"ほかの自治体も含めて尋ねる：{theme}に取り組む自治体はどこですか"
+            if japanese
+            else f"Ask of all places: which municipalities have {theme}?"
+        )
+    found += [f"広い言葉で尋ねる：{label}" if japanese else f"Ask more widely: {label}" for label in broader]
+    if not found:
+        found.append("計画の一覧（/plans）から探す" if japanese else "Look through the list of plans (/plans)")
+    return tuple(found)
+
+
+def _named(plan: Plan) -> str:
+    return f"{plan.municipality.name_en} 「{plan.title}」 ({fiscal_years_en(plan.years)})"

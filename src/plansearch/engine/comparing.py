@@ -1,0 +1,193 @@
+"""Ids or names of places, a theme -> Comparison; an id -> Likenesses: what of a release stands beside what.
+
+It checks what is asked and puts the answer together; how projects are told apart is `answer.comparing`'s part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+from plansearch.answer.comparing import Comparer
+from plansearch.answer.records import Records
+from plansearch.answer.resembling import Resembling
+from plansearch.engine.places import Places
+from plansearch.errors import InvalidQueryError
+from plansearch.index.release import OpenIndex
+from plansearch.japanese.folding import fold_compact
+from plansearch.model.answer import IndicatorRecord, SearchResults
+from plansearch.model.comparison import Comparison, Likenesses, Theme, ThemeSide
+from plansearch.model.concept import ConceptId
+from plansearch.model.place import Municipality
+from plansearch.model.plan import PlanId
+from plansearch.model.query import Filters, Query
+from plansearch.model.release import Release
+from plansearch.protocols import Encoder
+from plansearch.search.highlights import SpanAnalyzer
+
+FEWEST, MOST = 2, 4
+# Passages of each side of a theme: more than a table of four columns can be read with.
+_PASSAGES = 3
+# A search is calibrated over all plans; one place's best passage passes its threshold too easily. Of 13 themes on four
+# places of the first corpus, passages that do not name the theme answer it from 0.71 on and do not up to 0.60.
+_CLOSE = 0.66
+
+
+class Comparing:
+    """Comparisons within one release; safe to share between threads."""
+
+    def __init__(
+        self,
+        index: OpenIndex,
+        records: Records,
+        encoder: Encoder,
+        analyzer: SpanAnalyzer,
+        search: Callable[[Query], SearchResults],
+        places: Callable[[Sequence[str]], Places],
+    ) -> None:
+        """Take the release and its records; what knows meanings and words; how to search, and to read names."""
+        self._release: Release = index.release
+        self._records = records
+        self._thesaurus = index.concepts.thesaurus
+        self._comparer = Comparer(index.store, encoder, index.concepts.thesaurus)
+        self._resembling = Resembling(index, records, encoder, analyzer)
+        self._search = search
+        self._places = places
+
+    def compare(self, *, plans: Sequence[str] = (), municipalities: Sequence[str] = (), query: str = "") -> Comparison:
+        """Put plans side by side, or what municipalities say of a theme.
+
+        Args:
+            plans: ids of 2 to 4 plans, or none.
+            municipalities: 2 to 4 names or codes, or none; they need a theme.
+            query: a theme, treated on each side; with plans it may be left out.
+
+        Raises:
+            InvalidQueryError: when too few, too many or the same ones are given, or both plans and municipalities.
+            NotFoundError: when there is no plan with such an id.
+        """
+        if plans and municipalities:
+            message = "Either plans or municipalities are compared, not the two with each other."
+            raise InvalidQueryError(message, field="municipalities", remedy="Give either plans or municipalities.")
+        if municipalities:
+            return self._of_municipalities(municipalities, query)
+        _check("plans", "plan", plans, "List their ids with /api/v1/plans or `plansearch plans`.")
+        records = [self._records.plan(PlanId(plan)) for plan in plans]
+        sides = [(record.plan.municipality, record.plan.id) for record in records]
+        return Comparison(
+            plans=tuple(records),
+            pairs=tuple(self._comparer.pair(left, right) for left, right in combinations(records, 2)),
+            theme=self._theme(query, sides) if query else None,
+            notes=(),
+            release=self._release,
+        )
+
+    def similar(self, prefix: str, *, count: int, elsewhere: bool = True) -> Likenesses:
+        """The `count` plans, projects or passages most like the one with this id, or the only one that begins with it.
+
+        Args:
+            prefix: of an id.
+            count: how many at most, at least 1.
+            elsewhere: whether those of other municipalities come first.
+
+        Raises:
+            NotFoundError: when there is none.
+            InvalidQueryError: when there is more than one of a kind.
+        """
+        record = self._records.find(prefix)
+        items = self._resembling.like(record, count, elsewhere=elsewhere)
+        return Likenesses(record=record, elsewhere=elsewhere, items=items, release=self._release)
+
+    def indicators(self, filters: Filters, text: str) -> tuple[IndicatorRecord, ...]:
+        """Indicators of the plans that satisfy the filters, by id: those that hold every word of `text`."""
+        return self._records.indicators(filters, text)
+
+    def _of_municipalities(self, names: Sequence[str], query: str) -> Comparison:
+        if not query:
+            message = "Municipalities are compared on a theme, and none is given."
+            raise InvalidQueryError(message, field="query", remedy="Give one (query or --query), or ids of plans.")
+        places = self._places(names)
+        _check("municipalities", "municipality", [*_codes(places), *_repeated(names, places)], "Name other ones.")
+        return Comparison(
+            plans=(),
+            pairs=(),
+            theme=self._theme(query, [(each, None) for each in places.municipalities]),
+            notes=places.notes,
+            release=self._release,
+        )
+
+    def _theme(self, query: str, sides: Sequence[tuple[Municipality, PlanId | None]]) -> Theme:
+        answers = [self._search(_query(query, place, plan)) for place, plan in sides]
+        wanted = frozenset(self._thesaurus.spoken_of(query))
+        added = dict.fromkeys(term for answer in answers for term in answer.understood.terms_added)
+        return Theme(
+            query=query,
+            terms_added=tuple(added),
+            sides=tuple(
+                self._side(place, plan, answer, wanted) for (place, plan), answer in zip(sides, answers, strict=True)
+            ),
+        )
+
+    def _side(
+        self, place: Municipality, plan: PlanId | None, answer: SearchResults, wanted: frozenset[ConceptId]
+    ) -> ThemeSide:
+        calibration = self._release.manifest.calibration
+        enough = 0.0 if calibration is None else calibration.threshold
+        named = [self._speaks_of(each.passage.text, answer.query.text, wanted) for each in answer.results]
+        shown = tuple(
+            each
+            for each, is_named in zip(answer.results, named, strict=True)
+            if not answer.insufficient and each.score >= (enough if is_named else _CLOSE)
+        )
+        is_said = any(named[at] for at, each in enumerate(answer.results) if each in shown)
+        if not shown:
+            note = " ".join(answer.understood.notes) if answer.insufficient else _nothing(answer.query.text)
+        else:
+            note = (
+                "" if is_said else f"示した記述に「{answer.query.text}」やその言い換えの語はなく、意味の近い記述です。"
+            )
+        return ThemeSide(
+            municipality=place,
+            plan=plan,
+            found=bool(shown),
+            named=is_said,
+            results=shown,
+            nearest=() if shown else answer.results[:1],
+            note=note,
+        )
+
+    def _speaks_of(self, text: str, theme: str, wanted: frozenset[ConceptId]) -> bool:
+        """Whether a text holds the theme's own words, or a label of a concept that they name or of a narrower one."""
+        if fold_compact(theme).text in fold_compact(text).text:
+            return True
+        spoken = {concept for line in text.split("\n") for concept in self._thesaurus.spoken_of(line)}
+        return any(not wanted.isdisjoint((one, *self._thesaurus.above[one])) for one in spoken)
+
+
+def _query(text: str, place: Municipality, plan: PlanId | None) -> Query:
+    # The sides are given: a place or a year in the words must not take one of them away.
+    filters = Filters(municipalities=(place.code,)) if plan is None else Filters(plans=(plan,))
+    return Query(text=text, filters=filters, k=_PASSAGES, understand=False)
+
+
+def _nothing(theme: str) -> str:
+    return f"「{theme}」についての記述は見つかりませんでした。近い記述を参考に示します。"
+
+
+def _check(field: str, what: str, given: Sequence[str], remedy: str) -> None:
+    if len(set(given)) < len(given):
+        message = f"The same {what} is given twice."
+        raise InvalidQueryError(message, field=field, remedy=f"Give each {what} once.")
+    if not FEWEST <= len(given) <= MOST:
+        counted = f"{len(given) or 'no'} {field if len(given) != 1 else what}"
+        message = f"A comparison takes {FEWEST} to {MOST} {field}, and {counted} came."
+        raise InvalidQueryError(message, field=field, remedy=remedy)
+
+
+def _codes(places: Places) -> list[str]:
+    return [each.code for each in places.municipalities]
+
+
+def _repeated(names: Sequence[str], places: Places) -> list[str]:
+    """A code that stands for a name too many: `places` holds each municipality once."""
+    return _codes(places)[:1] if len(places.municipalities) < len(names) else []

@@ -1,0 +1,62 @@
+"""`plansearch ask` -> an answer with numbered quotes, or why there is none: as text, or as JSON."""
+
+# ruff: noqa: PLC0415 - what is slow to import is imported when the command runs, so that --help answers at once
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plansearch.model.passage import PassageKind
+from plansearch.model.years import EARLIEST, LATEST, YearRelation
+from plansearch.surfaces.evaluating import Reporter
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from plansearch.settings import Settings
+
+
+def add_to(
+    app: typer.Typer,
+    reported: Reporter,
+    read_settings: Callable[[Path | None], Settings],
+    show: Callable[[BaseModel, list[str], bool], None],
+) -> None:
+    """Add the command to a command line that says how errors are reported and answers are shown."""
+
+    def ask(
+        question: Annotated[str, typer.Argument(metavar="QUESTION", help="In Japanese or English.")],
+        *,
+        municipality: Annotated[
+            list[str] | None, typer.Option("--municipality", metavar="CODE|NAME", help="Only its plans; repeatable.")
+        ] = None,
+        first: Annotated[
+            int | None, typer.Option("--from", metavar="FY", min=EARLIEST, max=LATEST, help="First fiscal year.")
+        ] = None,
+        last: Annotated[
+            int | None, typer.Option("--to", metavar="FY", min=EARLIEST, max=LATEST, help="Last fiscal year.")
+        ] = None,
+        years: Annotated[
+            YearRelation | None, typer.Option("--years", help="How a plan's period must stand to the years.")
+        ] = None,
+        kind: Annotated[
+            list[PassageKind] | None, typer.Option("--kind", help="Only such passages; repeatable.")
+        ] = None,
+        index: Annotated[Path | None, typer.Option("--index", metavar="DIR", help="Folder with the releases.")] = None,
+        as_json: Annotated[bool, typer.Option("--json", help="Print the body that HTTP sends.")] = False,
+    ) -> None:
+        """Answer a question from the plans, with the printed words under every sentence."""
+        from plansearch.engine import open_engine
+        from plansearch.surfaces import answering
+        from plansearch.surfaces.rendering_asking import reply_lines
+        from plansearch.surfaces.wire_asking import ask_response
+
+        given = {"question": question, "municipalities": municipality or [], "kinds": kind or []}
+        request = answering.request_from({**given, "first": first, "last": last, "relation": years})
+        reply = answering.answer(open_engine(read_settings(index)), request)
+        show(ask_response(reply), reply_lines(reply), as_json)
+
+    app.command()(reported(ask))

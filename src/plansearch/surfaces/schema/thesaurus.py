@@ -1,0 +1,62 @@
+"""Concepts of the thesaurus: what clients ask for, and what is sent."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from plansearch.model.query import MAX_QUERY_LENGTH
+from plansearch.surfaces.schema.records import Out
+from plansearch.surfaces.schema.requests import ListParams
+
+
+class ThesaurusFormat(StrEnum):
+    """A page of the list as JSON, or the whole thesaurus: as SKOS in Turtle, or as lines of JSON that a build reads."""
+
+    JSON = "json"
+    SKOS = "skos"
+    JSONL = "jsonl"
+
+
+class ThesaurusParams(ListParams):
+    """The query string of GET /api/v1/thesaurus; `query` stands in a label. Formats other than json take no filter."""
+
+    query: Annotated[str, Field(max_length=MAX_QUERY_LENGTH)] | None = None
+    domain: Annotated[str, Field(max_length=MAX_QUERY_LENGTH)] | None = None
+    format: ThesaurusFormat = ThesaurusFormat.JSON
+
+
+class ConceptLabelOut(Out):
+    """A neighbour of a concept, by its preferred label."""
+
+    id: str
+    label: str
+
+
+class ConceptOut(Out):
+    """A concept; `alternative` are labels of plans, `everyday` those of people who do not read plans.
+
+    `passages` and `plans` count what speaks of the concept by an official label, without its narrower concepts.
+    """
+
+    id: str
+    preferred: str
+    alternative: list[str]
+    everyday: list[str]
+    english: list[str]
+    broader: list[ConceptLabelOut]
+    narrower: list[ConceptLabelOut]
+    related: list[ConceptLabelOut]
+    domain: str
+    passages: int
+    plans: int
+
+
+class ConceptListOut(Out):
+    """The answer to GET /api/v1/thesaurus."""
+
+    next_cursor: str | None
+    total: int
+    items: list[ConceptOut]

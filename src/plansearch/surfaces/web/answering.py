@@ -1,0 +1,45 @@
+"""Reply -> the box above the results of a question: sentences with marks, and the quotes by number."""
+
+from __future__ import annotations
+
+from plansearch.model.reply import Quote, Reply
+from plansearch.surfaces.web.citing import marked_in_plan, path_to
+from plansearch.surfaces.web.parts import AnswerView, ClaimView, Link, QuoteView
+
+
+def answer_view(reply: Reply) -> AnswerView:
+    """The box."""
+    headings = reply.headings or ("",) * len(reply.claims)
+    return AnswerView(
+        language=reply.language,
+        lead=reply.lead,
+        claims=tuple(
+            ClaimView(heading=heading, text=claim.text, numbers=tuple(sorted({quote.number for quote in claim.quotes})))
+            for heading, claim in zip(headings, reply.claims, strict=True)
+        ),
+        quotes=_quotes(reply),
+        caveats=reply.caveats,
+        reason=reply.reason,
+        suggestions=reply.suggestions,
+    )
+
+
+def _quotes(reply: Reply) -> tuple[QuoteView, ...]:
+    found: dict[int, list[Quote]] = {}
+    for claim in reply.claims:
+        for quote in claim.quotes:
+            found.setdefault(quote.number, []).append(quote)
+    return tuple(_quote_view(number, quotes) for number, quotes in sorted(found.items()))
+
+
+def _quote_view(number: int, quotes: list[Quote]) -> QuoteView:
+    first = quotes[0]
+    plan = first.citation.plan
+    projects = {each.id: each.name for quote in quotes for each in quote.citation.projects}
+    return QuoteView(
+        number=number,
+        label=first.citation.label,
+        words=tuple(dict.fromkeys(" ".join(quote.text.split()) for quote in quotes)),
+        projects=tuple(Link(text=name, url=path_to("projects", one)) for one, name in projects.items()),
+        url=first.citation.permalink if plan is None else marked_in_plan(plan.id, first.passage_id),
+    )
