@@ -11,8 +11,9 @@ import pytest
 from plansearch.index.release import OpenIndex, open_release
 from plansearch.japanese.thesaurus import Thesaurus
 from plansearch.model.concept import ConceptId
+from plansearch.model.passage import PassageKind
 from plansearch.model.query import Addition, Query
-from plansearch.search.speaking import SHARE, shares_of_concepts
+from plansearch.search.speaking import IN_PASSING, SHARE, shares_of_concepts
 from tests.factories import corpus
 from tests.releases import build
 
@@ -36,6 +37,9 @@ def test_passages_gain_by_how_plainly_they_speak_of_an_added_concept_and_how_nea
     query = Query(text="店を始めたい", added=(Addition(label="創業", official=(), weight=0.8, concept=concept),))
     expected = np.zeros(index.store.count)
     expected[rows] = SHARE * 0.8 * plainly
+    kinds = [passage.kind for passage in sorted(PASSAGES, key=lambda passage: passage.id)]
+    passing = [kind in {PassageKind.OVERVIEW, PassageKind.CAPTION, PassageKind.NOTE} for kind in kinds]
+    expected[passing] *= IN_PASSING
     every = np.arange(index.store.count)
     assert shares_of_concepts(index, query, every).tolist() == pytest.approx(expected.tolist())
     assert shares_of_concepts(index, query, every[::-2]).tolist() == pytest.approx(expected[::-2].tolist())
