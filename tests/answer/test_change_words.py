@@ -17,6 +17,11 @@ from plansearch.japanese.folding import fold
         "令和4年度の計画で新しく入れた養蜂関係の事業を教えて",
         "What did Kawakami add in its 2022 plan?",
         "新計画と旧計画の違いを教えて",
+        "前の計画にあって今の計画にない事業",
+        "2期連続して載っている事業はどれ?",
+        "二期とも載っている事業はありますか",
+        "養蜂の補助は、今の計画でもまだあるのでしょうか",
+        "2022年の計画でどの事業を始めましたか",
         "前回の計画から引き継がれた事業がありますか",
         "計画は何が追加され、何が消えましたか",
         "新旧の計画を比較して",
@@ -59,6 +64,9 @@ def test_what_is_asked_of_two_plans() -> None:
     assert groups_asked("やめた事業は？") == (Group.ENDED, Group.LEFT)
     assert groups_asked("Which projects continued?") == (Group.ON, Group.ALIKE)
     assert groups_asked("何が変わりましたか") == tuple(Group)
+    assert groups_asked("前の計画にあって今の計画にない事業") == (Group.ENDED, Group.LEFT)
+    assert groups_asked("今の計画にあって前の計画にない事業") == (Group.NEW, Group.RIGHT)
+    assert groups_asked("2期連続して載っている事業") == (Group.ON, Group.ALIKE)
     assert groups_asked("続いた事業、新しい事業、なくなった事業") == tuple(Group)
 
 
@@ -69,6 +77,10 @@ def test_what_is_asked_of_two_plans() -> None:
         ("養蜂の事業は、次の計画でどうなりましたか", "養蜂の事業"),
         ("前の計画と今の計画の差分", ""),
         ("共通する事業", ""),
+        ("2期連続して", ""),
+        ("ない事業", ""),
+        ("養蜂の補助は、 もまだ", "養蜂の補助"),
+        ("after first", ""),
         ("続いた事業・新しい事業・なくなった事業", ""),
         ("what changed between its earlier plan and its newer plan", ""),
         ("beekeeping kept in the newer plan", "beekeeping"),

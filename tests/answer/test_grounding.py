@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plansearch.answer.grounding import MAX_SENTENCE, Grounding, grounded
+from plansearch.answer.stated_names import is_japanese
 from plansearch.model.document import Document, DocumentId
 from plansearch.model.draft import Draft, DraftClaim, DraftQuote, DropReason, Grounded
 from plansearch.model.reply import Claim
@@ -507,3 +508,10 @@ def test_whatever_is_written_only_print_is_shown(claims: list[DraftClaim]) -> No
             assert DOCUMENT.text[span.start : span.end] == quote.text
             assert any(line.start <= span.start and span.end <= line.end for line in source.passage.spans)
             assert quote.citation.municipality == source.citation.municipality
+
+
+def test_a_quote_that_holds_names_in_marks_of_its_own_leaves_an_english_sentence_english() -> None:
+    """What stands in marks, and in marks within them, says nothing of the language around it."""
+    sentence = "Sumida says: 「町の工房が組む仕組み「工房の輪」等を連携のきっかけとし、新しい製品の開発を支える」."
+    assert not is_japanese(sentence)
+    assert is_japanese("墨田区の計画に、「工房の「輪」をつなぐ」と書かれています。")

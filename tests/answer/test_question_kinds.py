@@ -37,6 +37,20 @@ AMOUNT, EXISTS, COMPARE, OPEN = QuestionKind.AMOUNT, QuestionKind.EXISTS, Questi
         ("川上市の養蜂の目標値はいくつですか", "養蜂の目標値はいくつですか", 1, AMOUNT, "養蜂の目標値"),
         ("How many beekeepers does Kawakami support?", None, 1, AMOUNT, None),
         ("川上市に養蜂の助成はありますか", "養蜂の助成はありますか", 1, EXISTS, "養蜂の助成"),
+        ("川上市は養蜂をやってますか", "養蜂をやってますか", 1, EXISTS, "養蜂"),
+        ("川上市で養蜂の助成ってあります？", "養蜂の助成ってあります？", 1, EXISTS, "養蜂の助成"),
+        ("川上市に養蜂の記載はあるでしょうか", "養蜂の記載はあるでしょうか", 1, EXISTS, "養蜂"),
+        (
+            "川上市で蜂を飼いたいのですが、使える支援はありますか",
+            "蜂を飼いたいのですが、使える支援はありますか",
+            1,
+            OPEN,
+            None,
+        ),
+        ("川上市の計画の対象年度を教えてください", "計画の対象年度を教えてください", 1, WHEN, ""),
+        ("川上市の計画って何年間有効なの", "計画って何年間有効なの", 1, WHEN, ""),
+        ("川上市の戦略2の目標", "戦略2の目標", 1, AMOUNT, None),
+        ("蜜に奨励金を出す市", None, 0, WHO, "蜜に奨励金を出す"),
         (
             "Is there a grant for beekeepers in Kawakami?",
             "Is there a grant for beekeepers?",
@@ -71,6 +85,7 @@ def test_somebody_who_wants_to_begin_something_new_does_not_ask_what_changed() -
     [
         ("補助はいくらですか", "上限は100万円", "費用の一部を補助"),
         ("何社が参加しますか", "50社以上が参加", "多くの会社が参加"),
+        ("奨励金はいつまで申請できますか", "期限は3月末", "奨励金を交付"),
         ("担当課の電話番号は？", "電話 03-1234-5678", "相談に応じる"),
         ("申請の締切はいつですか", "締切は3月末", "申請を受ける"),
         ("When is the deadline?", "期限は4月1日", "4年度"),

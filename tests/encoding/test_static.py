@@ -109,6 +109,16 @@ def test_threads_share_one_encoder(encoder: StaticEncoder) -> None:
             np.testing.assert_array_equal(vectors, alone)
 
 
+def test_few_texts_get_the_vectors_that_many_get_and_nobody_can_change_them(encoder: StaticEncoder) -> None:
+    """A question is encoded alone and remembered; an index is encoded in batches."""
+    texts = [f"商店街の空き店舗 {number}" for number in range(40)]
+    many = encoder.encode_queries(texts)
+    few = np.concatenate([encoder.encode_queries(texts[:20]), encoder.encode_queries(texts[20:])])
+    assert np.array_equal(many, few)
+    encoder.encode_queries(texts[:1])[0] = 0.0
+    assert np.array_equal(encoder.encode_queries(texts[:1]), many[:1])
+
+
 def test_the_digest_changes_with_the_weights(encoder: StaticEncoder, copy: Path) -> None:
     assert StaticEncoder(copy).digest == encoder.digest
     weights = copy / "model.safetensors"

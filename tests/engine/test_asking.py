@@ -198,6 +198,14 @@ def test_an_amount_is_the_printed_number(world: World) -> None:
         assert missing.evidence
 
 
+def test_problems_are_told_from_where_a_plan_says_why_it_was_made(world: World) -> None:
+    """Not from its projects, and of the place that is asked about alone."""
+    reply = world.ask("{place}の課題は何ですか")
+    assert "技を次へ渡すことが課題である" in quoted(reply.claims)
+    assert world.made.kept not in quoted(reply.claims)
+    assert owners(reply.claims) == {max(owners(world.ask("{place}の計画期間は？").claims), key=lambda each: each[1])}
+
+
 def test_what_is_not_there_is_not_found_with_what_was_searched(world: World) -> None:
     """A yes rests on words; without them the reader is told which plans were read."""
     made = world.made

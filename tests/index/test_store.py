@@ -134,6 +134,13 @@ def test_plans_read_once_are_kept(store: Store) -> None:
     assert store.plan(PLANS[0].id) is store.plan(PLANS[0].id)
 
 
+def test_passages_read_once_are_kept_and_others_are_still_missed(store: Store) -> None:
+    first = store.passage(ROWS[0].id)
+    assert store.passages((ROWS[1].id, ROWS[0].id))[1] is first
+    with pytest.raises(NotFoundError):
+        store.passages((ROWS[0].id, PassageId("none")))
+
+
 def test_exact_search_gives_rows_and_scores(store: Store) -> None:
     rows, scores = store.find_exact("事業承継バトンタッチ事業")
     found = dict(zip(store.passage_ids(rows.tolist()), scores.tolist(), strict=True))

@@ -172,7 +172,20 @@ def test_a_group_beside_a_body_of_it_only_says_which_body_is_meant(text: str) ->
     assert not found.unanswerable
 
 
-@pytest.mark.parametrize("text", ["神奈川県の北区の創業", "福島県 北区 創業", "大阪府北区の創業", "宮城県 瑞穂町 創業"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "神奈川県の北区の創業",
+        "福島県 北区 創業",
+        "大阪府北区の創業",
+        "宮城県 瑞穂町 創業",
+        "北区（札幌）の創業",
+        "札幌（北区）の創業",
+        "札幌の北区の創業",
+        "What does Kita Ward of Osaka do for start-ups?",
+        "start-ups in Kita-ku, Osaka",
+    ],
+)
 def test_a_body_of_another_prefecture_is_not_answered_with_its_namesake(text: str) -> None:
     """A wrong municipality is worse than no answer."""
     found = read(text)
@@ -341,3 +354,19 @@ def test_any_text_is_understood_somehow(text: str) -> None:
     assert (found.query.k, found.query.mode, found.query.offset) == (query.k, query.mode, query.offset)
     assert found.unanswerable <= bool(found.understood.notes)
     assert found == INTERPRETER.interpret(query, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text", ["start-ups in wards other than Kita", "創業 -北区", "except Kita, who helps start-ups?"]
+)
+def test_a_place_shut_out_by_the_words_before_it_is_shut_out(text: str) -> None:
+    """Else the very place that is not wanted would be all that is shown."""
+    found = read(text).query.filters.municipalities
+    assert found
+    assert "131172" not in found
+
+
+def test_years_that_are_shut_out_narrow_nothing_and_are_named() -> None:
+    found = read("令和6年度以外の創業支援")
+    assert found.query.filters.fiscal_years is None
+    assert any("令和6年度以外" in note for note in found.understood.notes)

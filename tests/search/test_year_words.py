@@ -12,7 +12,8 @@ from plansearch.model.years import YearFilter, YearRelation
 from plansearch.search.year_words import find_years_asked
 
 TODAY = date(2026, 3, 31)  # the last day of fiscal year 2025
-STARTS, COVERS, OVERLAPS, ENDED = YearRelation.STARTS, YearRelation.COVERS, YearRelation.OVERLAPS, YearRelation.ENDED
+STARTS, COVERS, OVERLAPS = YearRelation.STARTS, YearRelation.COVERS, YearRelation.OVERLAPS
+ENDED, ENDS = YearRelation.ENDED, YearRelation.ENDS
 Asked = tuple[int | None, int | None, YearRelation]
 
 
@@ -81,7 +82,8 @@ def test_a_range_is_covered_by_a_plan(words: str, first: int, last: int) -> None
         ("令和4年度以前の計画", (None, 2022, OVERLAPS)),
         ("令和4年度より前の計画", (2022, None, ENDED)),
         ("令和6年度までの計画", (2025, None, ENDED)),
-        ("令和6年度に終わる計画", (2025, None, ENDED)),
+        ("令和6年度に終わる計画", (2024, 2024, ENDS)),
+        ("2023年までに終わった計画", (2024, None, ENDED)),
         ("2033年度まで続く計画", (2034, None, ENDED)),
         ("2030年までに達成する目標", (None, 2030, OVERLAPS)),
         ("令和4年度時点の課題", (2022, 2022, OVERLAPS)),

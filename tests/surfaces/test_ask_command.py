@@ -57,3 +57,10 @@ def test_what_cannot_be_asked_is_one_line(small_settings: Settings, arguments: t
     assert (result.exit_code, result.stdout) == (2, "")
     (line,) = result.stderr.splitlines()
     assert line.startswith("plansearch: ")
+
+
+def test_a_reranker_can_be_named_for_one_question(small_settings: Settings) -> None:
+    """As for a search; one that is not there fails."""
+    result = ask(small_settings, QUESTION, "--reranker", "/no/such")
+    assert result.exit_code == 1
+    assert "--reranker" in result.stderr

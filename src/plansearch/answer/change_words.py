@@ -13,16 +13,17 @@ from plansearch.japanese.folding import fold
 
 _NEW = (
     r"加わ[っるり]|加えら|加えた|追加|新設|新(?:しく|たに)(?:入れ|加|でき|載|設け|盛り|始めた|始まった)|新規の?(?=事業|取組)|新しい(?=事業|取組|施策|もの)|増え[たる]|始まった(?=事業|取組|もの)"
-    r"|始めた(?=事業|取組|もの)|(?:に|には|は)な(?:かった|く)(?=新|事業|取組|もの|[、\s])"
+    r"|(?:今|現在|現行|新|次)[^、。]{0,8}に(?:は)?あ[っり][^、。]{0,14}な[いかく]"
+    r"|始めた(?=事業|取組|もの)|(?<=事業を)始めま?した|(?<=取組を)始めま?した|(?:に|には|は)な(?:かった|く)(?=新|事業|取組|もの|[、\s])"
     r"|\badd(?:s|ed|ing|itions?)?\b|\bnew(?:ly)?\b(?!\s+plan)|\bintroduc\w+|\bnot\b.*\bbefore\b"
 )
 _ENDED = (
-    r"やめ[たてま]|終え[たて]|終わっ|終了し|廃止|な[くい]な[っり]|無くな[っり]|消え|外[れさ]|落ち[たて]|削除|打ち切|載らなく"
+    r"(?:前|旧|以前|従来)[^、。]{0,8}に(?:は)?あ[っり][^、。]{0,14}な[いかく]|やめ[たてま]|終え[たて]|終わっ|終了し|廃止|な[くい]な[っり]|無くな[っり]|消え|外[れさ]|落ち[たて]|削除|打ち切|載らなく"
     r"|\bstop(?:s|ped|ping)?\b|\bdrop(?:s|ped|ping)?\b|\bended\b|\bremoved?\b|\bdiscontinu\w+|\bno longer\b|\bgone\b"
     r"|\bleft out\b|\bdisappear\w*"
 )
 _ON = (
-    r"変わらな|変わらず|続い[たて]|続く|続け|継続(?!計画)|引き?継[いが]|引き続き|共通|残っ[たて]|残る|どちらにも|両方に|双方に"
+    r"変わらな|変わらず|続い[たて]|続く|続け|継続(?!計画)|連続|まだ(?:残|続|載|行|あ[るり])|とも(?:に)?(?:載|続|あ[るり])|引き?継[いが]|引き続き|共通|残っ[たて]|残る|どちらにも|両方に|双方に"
     r"|\bke(?:ep|eps|pt)\b|\bcontinu(?:e|es|ed|ing)\b|\bin both\b|\bstill\b|\bremain\w*|\bcarr(?:y|ied)\b|\bin common\b"
 )
 _ANY = (
@@ -32,7 +33,7 @@ _ANY = (
 _OF = r"(?:計画|ビジョン|プラン)"
 # Two plans are spoken of: by what stands before the word, by the word twice, or by two years.
 _TWO_PLANS = re.compile(
-    rf"(?:前|以前|前回|従来|先|旧|次|次期|後|今|今回|現在|現行|新しい|両方|双方|新旧|[2二]つ|ふたつ)の?{_OF}|[新旧前次]{_OF}|新旧"
+    rf"(?:前|以前|前回|従来|先|旧|次|次期|後|今|今回|現在|現行|新しい|両方|双方|新旧|[2二]つ|ふたつ)の?{_OF}|[新旧前次]{_OF}|新旧|[2二]期(?=連|続|と|の|に)"
     rf"|{_OF}.{{1,24}}{_OF}"
     r"|\b(?:earlier|previous|prior|newer|later|older|latest|last|next|two|both|new|old)\b"
     r"(?: \w+){0,2} (?:plan|vision)s?\b"
@@ -60,8 +61,10 @@ _TIED = r"(?:に|で|の|は|から|と|を|では|には|にも)*"
 _FRAME = re.compile(
     rf"(?:{_WORD}|{_ANY})[ぁ-ん]{{0,8}}"
     rf"|(?:平成|令和)?(?:前|以前|前回|従来|先|旧|次|次期|後|今|今回|現在|現行|新しい|両方|双方|新旧|[2二]つ|ふたつ)の?{_OF}{_TIED}"
+    rf"|[2二]期|な(?:い|く(?:なった)?)(?=\s|事業|取組|$)|(?:も|は)?、?\s*もまだ|{_OF}{_TIED}(?=どの|どんな)"
+    rf"|どの|どんな|事業を始め[ぁ-ん]{{0,4}}"
     rf"|[新旧前次]{_OF}{_TIED}|{_OF}{_TIED}(?=\s|$|[、。])|新旧の?|差分|何が|何を"
-    r"|\b(?:earlier|previous|prior|newer|later|older|latest|last|next|two|both|old|plans?|vision|projects?|any|since|appears?|which"
+    r"|\b(?:earlier|previous|prior|newer|later|older|latest|last|next|two|both|old|plans?|vision|projects?|any|since|after|before|first|second|appears?|which"
     r"|what|has|have|had|did|does|do|is|are|was|were|been|that|it|its|the|of|in|from|to|with|and|between|as|also|there|than)\b"
     r"|\b(?:fy)?(?:19|20)\d\d\b|'s\b|[?？。、]"
 )

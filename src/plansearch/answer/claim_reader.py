@@ -17,6 +17,8 @@ MAX_ANSWER = 200_000
 MAX_CLAIMS = 40
 _BEGINNING = re.compile(r'"claims"\s*:\s*\[|\A\s*(?:```\w*\s*)?\[(?=\s*[{\]])')
 _THOUGHTS, _THOUGHT = "<think>", "</think>"
+# A claim holds a list of quotes, each a record: three levels.
+_DEEPEST = 20
 _KEPT = 1_000
 _BETWEEN = " \t\r\n,"
 
@@ -101,6 +103,9 @@ class ClaimReader:
             self._in_string = True
         elif char in "{[":
             self._depth += 1
+            if self._depth > _DEEPEST:
+                message = "The language model wrote a claim that is not JSON of a claim: it is nested too deep."
+                raise WriterError(message)
         elif char in "}]":
             self._depth -= 1
 

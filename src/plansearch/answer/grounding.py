@@ -16,6 +16,7 @@ Deterministic, without a model. How a draft is taken apart:
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -38,6 +39,8 @@ MAX_SENTENCE = 300
 _SHORTEST, _SHORTEST_WITHOUT_HIRAGANA = 6, 3
 # A writer that says more than this in one claim says nothing that could be read.
 _LONGEST, _MOST_QUOTES = 2_000, 20
+# As many characters as Japanese text has, rare names aside.
+_CHARACTERS_KEPT = 8_192
 _MARKS = re.compile(r"\s?[\[［【]\d{1,3}(?:[,、] ?\d{1,3})*[\]］】]")
 _NOT_PLAIN = re.compile(r"https?:|www\.|</?[A-Za-z!]|\]\(|!\[|[`|\\]|^\s*(?:#|>|[-*+]\s)|\*\*|__")
 _SCRIPTS = ("LATIN", "HIRAGANA", "KATAKANA", "CJK", "IDEOGRAPHIC", "FULLWIDTH", "HALFWIDTH", "COMBINING")
@@ -187,6 +190,7 @@ def _plain_text(text: str) -> str | Fault:
     return plain
 
 
+@functools.lru_cache(maxsize=_CHARACTERS_KEPT)
 def _is_plain(char: str) -> bool:
     category = unicodedata.category(char)
     if category.startswith("C"):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plansearch.japanese.folding import FoldedText
+from plansearch.japanese.remembering import remembered
 from plansearch.model.document import Document, Span
 from plansearch.model.passage import Passage, PassageKind
 
@@ -35,6 +36,7 @@ class Place:
     span: Span
 
 
+@remembered
 def fold_width(text: str) -> FoldedText:
     """The folding that quotes are compared in; the text is taken as NFC (see the module)."""
     pieces: list[str] = []

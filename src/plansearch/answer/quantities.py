@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from plansearch.japanese.remembering import remembered
 from plansearch.japanese.year_points import flatten
 from plansearch.japanese.years import find_years
 
@@ -93,6 +94,7 @@ class Quantity:
         )
 
 
+@remembered
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity in a text, in text order, ranges as one."""
     flat = flatten(text)

@@ -29,18 +29,20 @@ _WHO = re.compile(
 )
 _AMOUNT = re.compile(
     r"いくつ|いくら|何[社件人名店割点回本校台円%％]|何パーセント|目標値|現状値|数値目標|成果指標|指標|割合|人数|件数|金額|実績値"
-    r"|何(?:団体|か所|箇所|ヶ所|事業|世帯)"
+    r"|何(?:団体|か所|箇所|ヶ所|事業|世帯)|どの(?:くらい|ぐらい)の?(?:数|人|会社|企業|団体|店)|KPI|上限額|戦略\s*[0-9]+の目標|目標(?:は|を)?いくつ"
     r"|\bhow (?:many|much)\b|\btargets?\b|\bindicators?\b|\bpercentage\b|\bnumber of\b|\bbaseline\b"
     r"|\bwhat (?:share|proportion|rate)\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"いつ|何年|(?:計画)?期間|どの計画|どちらの計画|\bwhen\b|\buntil\b.*\byears?\b|\bwhich (?:fiscal )?years?\b"
+    r"いつ|何年|(?:計画)?期間|対象年度|有効期限|どの計画|どちらの計画"
+    r"|\bwhen\b|\buntil\b.*\byears?\b|\bwhich (?:fiscal )?years?\b"
     r"|\bwhat (?:fiscal )?years?\b|\bunder which plan\b|\bwhich plan\b|\bperiod\b|\bsince when\b",
     re.IGNORECASE,
 )
 _EXISTS = re.compile(
-    r"(?:あり|い|行われてい|載ってい|書かれてい|行ってい|やってい|してい)(?:ます|る)(?:の)?(?:でしょう)?か|ありませんか|あるか|はある[?？]?$"
+    r"(?:あり|い|[てで])(?:ます|る)(?:の)?(?:でしょう|です)?か|(?:って)?(?:あります|ある|[てで]い?(?:る|ます))(?:の)?\s*[?？]"
+    r"|ある(?:の)?(?:でしょう|です)か|ありませんか|あるか|はある[?？]?$"
     r"|載っていますか|あるので|^\s*(?:is|are) there\b|^\s*(?:does|do|did|has|have)\b|\bis there\b|\bare there\b",
     re.IGNORECASE,
 )
@@ -53,7 +55,10 @@ _WHAT = re.compile(
     re.IGNORECASE,
 )
 # Somebody tells of himself and asks what fits.
-_ANYTHING = re.compile(r"\banything\b|何か(?:あり|ない|使え|受けられ)|使えるもの")
+_ANYTHING = re.compile(
+    r"\banything\b|何か(?:あり|ない|使え|受けられ)|使えるもの"
+    r"|たい(?:ん|の)?です(?:が|けど).{0,24}(?:支援|制度|補助|助成|事業|もの|窓口).{0,4}あり"
+)
 _PLANS_ASKED = re.compile(r"計画|ビジョン|プラン|\bplans?\b|\bvision\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"[?？]\s*$|(?:ます|です|でした|ました|ません|でしょう)か|教えて|ください|下さい|知りたい|お願いします|ほしい(?:です)?$|比べて|比較$"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from plansearch.answer.citation import cite, head_of, plan_citation, source_of
 from plansearch.errors import InvalidQueryError, NotFoundError
@@ -29,6 +30,8 @@ from plansearch.model.query import Filters, GroupBy
 from plansearch.plans.lineage import lineage_of
 
 _MAX_LISTED = 20
+# Records of one release never change; a citation takes about 2 kB, the passages of a plan ten times that.
+_CITATIONS_KEPT, _PLANS_KEPT = 4_096, 256
 
 
 class Records:
@@ -37,6 +40,9 @@ class Records:
     def __init__(self, store: Store) -> None:
         """Read from `store`."""
         self._store = store
+        self._citation = lru_cache(maxsize=_CITATIONS_KEPT)(self._cited)
+        self._passages_of = lru_cache(maxsize=_PLANS_KEPT)(self._passage_records)
+        self._record_of = lru_cache(maxsize=_CITATIONS_KEPT)(self._read_plan_record)
 
     def plans(self, filters: Filters) -> tuple[PlanRecord, ...]:
         """Plans that satisfy the filters, by id; `filters.kinds` is not looked at."""
@@ -96,6 +102,9 @@ class Records:
 
     def passages_of(self, plan_id: PlanId) -> tuple[PassageRecord, ...]:
         """The passages of a plan with their citations, in text order."""
+        return self._passages_of(plan_id)
+
+    def _passage_records(self, plan_id: PlanId) -> tuple[PassageRecord, ...]:
         return tuple(
             PassageRecord(passage=passage, citation=self.cite(passage)) for passage in self.plan_text(plan_id).passages
         )
@@ -136,6 +145,9 @@ class Records:
 
     def cite(self, passage: Passage) -> Citation:
         """The citation of a passage of this release."""
+        return self._citation(passage)
+
+    def _cited(self, passage: Passage) -> Citation:
         plan = None if passage.plan_id is None else self._store.plan(passage.plan_id)
         return cite(passage, self._store.document(passage.document_id), plan)
 
@@ -148,6 +160,10 @@ class Records:
         return tuple(plan for plan in self._store.plans() if admits(filters, plan))
 
     def _plan_record(self, plan: Plan) -> PlanRecord:
+        return self._record_of(plan.id)
+
+    def _read_plan_record(self, plan_id: PlanId) -> PlanRecord:
+        plan = self._store.plan(plan_id)
         source = source_of(self._store.document(plan.document_id), plan.span)
         return PlanRecord(plan=plan, label=plan_citation(plan), source=source)
 

@@ -74,10 +74,15 @@ _PLAIN_CAPITALS = frozenset(
     }
 )
 
+_INNERMOST = re.compile(r"「[^「」]*」|『[^『』]*』")
+
 
 def is_japanese(sentence: str) -> bool:
     """Whether a sentence is in Japanese: outside its marks of quotation Japanese characters outweigh Latin words."""
-    bare = re.sub(r"「[^」]*」|『[^』]*』", "", sentence)
+    bare, before = sentence, ""
+    while bare != before:
+        # From the inside: a quote may hold names in marks of its own.
+        bare, before = _INNERMOST.sub("", bare), bare
     # A Latin word has some five letters, a Japanese one about two characters.
     return 2 * len(_KANA_KANJI.findall(bare)) >= len(_LATIN.findall(bare))
 

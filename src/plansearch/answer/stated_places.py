@@ -12,11 +12,13 @@ from collections.abc import Sequence
 
 from plansearch.japanese.folding import fold_compact
 from plansearch.japanese.gazetteer import Gazetteer
+from plansearch.japanese.remembering import remembered
 from plansearch.model.place import Municipality, MunicipalityCode
 from plansearch.search.place_relations import settled
 from plansearch.search.place_words import PlaceMention, find_places
 
 
+@remembered
 def named_places(text: str) -> tuple[PlaceMention, ...]:
     """Every place that a text names; here each municipality of the country counts as known."""
     gazetteer = Gazetteer.load()

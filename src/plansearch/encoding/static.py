@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,9 @@ _FILES = ("tokenizer.json", "model.safetensors")
 _MAX_CHARACTERS = 20_000
 # Texts looked up at once; 512 short ones need about 30 MB, and larger batches were not faster.
 _BATCH = 512
+# A question is encoded by each stage that asks, together with labels of concepts that come back in most questions: so
+# few texts, and of them the last thousands, which take 1 kB each.
+_FEW, _KEPT, _SHORT = 32, 4_096, 400
 _REMEDY = "Install plansearch again, or name another encoder with --encoder."
 
 
@@ -61,10 +65,15 @@ class StaticEncoder:
         # Special tokens and padding would add rows that stand for no word.
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
+        self._vector_again = lru_cache(maxsize=_KEPT)(self._vector)
 
     def encode_queries(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Vectors of questions, shape [len(texts), dim]."""
         vectors = np.zeros((len(texts), self.dim), np.float32)
+        if len(texts) <= _FEW and all(len(text) <= _SHORT for text in texts):
+            for row, text in enumerate(texts):
+                vectors[row] = self._vector_again(text)
+            return vectors
         for start in range(0, len(texts), _BATCH):
             self._encode([_clean(text) for text in texts[start : start + _BATCH]], vectors[start : start + _BATCH])
         return vectors
@@ -90,16 +99,24 @@ class StaticEncoder:
         lengths = np.linalg.norm(self._rows[self._row_of[ids]].astype(np.float32), axis=1)
         return np.asarray(self._weights[ids] * lengths, dtype=np.float32)
 
+    def _vector(self, text: str) -> npt.NDArray[np.float32]:
+        vector = np.zeros(self.dim, np.float32)
+        self._add_up(self._tokenizer.encode(_clean(text), add_special_tokens=False).ids, vector)
+        return vector
+
     def _encode(self, texts: list[str], out: npt.NDArray[np.float32]) -> None:
         for row, encoding in enumerate(self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)):
-            ids = np.asarray(encoding.ids, dtype=np.int64)
-            weights = self._weights[ids]
-            told = weights != 0.0
-            if told.any():
-                total = (self._rows[self._row_of[ids[told]]] * weights[told, None]).sum(axis=0)
-                length = float(np.linalg.norm(total))
-                if length > 0.0:
-                    out[row] = total / np.float32(length)
+            self._add_up(encoding.ids, out[row])
+
+    def _add_up(self, pieces: Sequence[int], out: npt.NDArray[np.float32]) -> None:
+        ids = np.asarray(pieces, dtype=np.int64)
+        weights = self._weights[ids]
+        told = weights != 0.0
+        if told.any():
+            total = (self._rows[self._row_of[ids[told]]] * weights[told, None]).sum(axis=0)
+            length = float(np.linalg.norm(total))
+            if length > 0.0:
+                out[:] = total / np.float32(length)
 
 
 def _clean(text: str) -> str:

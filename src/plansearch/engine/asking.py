@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from plansearch.answer import reasons
+from plansearch.answer.denial import asks_who_does_not, why_not
 from plansearch.answer.extractive.told import Sheet, Shown
 from plansearch.answer.grounding import Grounding
 from plansearch.answer.language_model import LanguageModelWriter
@@ -126,7 +127,12 @@ class Asking:
         """
         begun = time.perf_counter()
         read, unanswerable = self._read(question, notes)
-        material = self._unanswerable(read) if unanswerable else self._gathering.gather(read)
+        if unanswerable:
+            material = self._unanswerable(read)
+        elif asks_who_does_not(question.text, read.asked.kind):
+            material = Material(reason=why_not(read.asked.language))
+        else:
+            material = self._gathering.gather(read)
         sheet = Sheet(self._records.document)
         shown = sheet.show(material.sections)
         answer = _Answer(shown=shown, evidence=self._ranked((*sheet.evidence, *material.nearest)))

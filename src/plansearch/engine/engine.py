@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from plansearch.answer.records import Records
@@ -49,6 +50,10 @@ from plansearch.settings import Settings
 
 # As deep as any page can lie, for every page: all pages of a list are cut from one ranking.
 DEPTH = MAX_OFFSET + MAX_K
+# A longer text is no few words typed in a box: looking up each of its words for slips would take seconds.
+_LONGEST_SPELT = 200
+# An answer reads the same words for its own part, for coverage and for search.
+_READ_KEPT = 256
 
 
 def open_engine(settings: Settings) -> Engine:
@@ -116,6 +121,7 @@ class Engine:
         self._linker = linker
         self._speller = speller
         self._today = today
+        self._read_again = lru_cache(maxsize=_READ_KEPT)(self._interpreted)
         self._records = Records(index.store)
         self._pages = Pages(index, self._records, analyzer)
         self._vocabulary = Vocabulary(index.concepts.thesaurus, index.concepts.mentions)
@@ -186,12 +192,15 @@ class Engine:
 
     def _read(self, query: Query) -> Interpretation:
         """What the words ask, as far as the caller lets them be understood; exact search takes them as they are."""
+        return self._read_again(query, self._today())
+
+    def _interpreted(self, query: Query, today: date) -> Interpretation:
         read = Interpretation(query=query, understood=Understood())
         searched: tuple[Addition, ...] = ()
         if query.mode is Mode.EXACT:
             return read
         if query.understand:
-            read = self._interpreter.interpret(query, self._today())
+            read = self._interpreter.interpret(query, today)
             read = replace(read, query=replace(read.query, preferred=read.kinds))
             read, searched = self._set_right(read)
         if query.expand:
@@ -200,7 +209,7 @@ class Engine:
 
     def _set_right(self, read: Interpretation) -> tuple[Interpretation, tuple[Addition, ...]]:
         """Words with their slips set right, and what they are searched with; places and years are settled by now."""
-        if self._speller is None or read.unanswerable:
+        if self._speller is None or read.unanswerable or len(read.query.text) > _LONGEST_SPELT:
             return read, ()
         spelt = self._speller.read(read.query)
         notes = (*read.understood.notes, *spelt.notes)

@@ -13,9 +13,19 @@ from itertools import pairwise
 from plansearch.answer import reasons
 from plansearch.answer.denominators import matrix_of, summary_of
 from plansearch.answer.extractive.clauses import LONGEST
-from plansearch.answer.extractive.findings import find, named_exactly, near_the_best, tell, to_the_point
-from plansearch.answer.extractive.told import Section, printed_above
+from plansearch.answer.extractive.findings import (
+    Finding,
+    find,
+    mostly_met,
+    named_exactly,
+    named_mostly,
+    near_the_best,
+    tell,
+    to_the_point,
+)
+from plansearch.answer.extractive.told import Section, Told, printed_above
 from plansearch.answer.records import Records
+from plansearch.answer.trouble_words import sentences_of_cause, sentences_of_trouble
 from plansearch.engine.comparing import Comparing
 from plansearch.engine.covering import Covering
 from plansearch.engine.material import (
@@ -46,13 +56,18 @@ _BELOW_IN_A_PLAN = 1.5
 # From which strength an answer says that a plan has something. Chosen on the development half of the questions: from
 # 0.90 to 0.92 none of the plans that must not be named is, and all that must be are.
 _SURE = 0.9
+# Asked when something is planned, only what is named at least half as fully as the best: other plans' periods mislead.
+_HALF = 0.5
+# Of sentences on problems those that say nearly as much of what is asked as the best.
+_NEARLY_ALL = 0.75
 _DIGIT = re.compile(r"[0-9０-９一二三四五六七八九十]")
 _IS_SETTLED = re.compile(
     r"決ま(?:っ|り)|確定|決定(?:し|さ|済)|正式|実施され(?:る|ます)|\b(?:decided|final|settled|confirmed|binding)\b",
     re.IGNORECASE,
 )
 _INDICATORS = re.compile(
-    r"数値目標|成果指標|目標値|現状値|指標|KPI|目指|\b(?:targets?|goals?|indicators?|baseline|how many .* expect)\b",
+    r"数値目標|成果指標|目標値|戦略\s*[0-9]+の目標|目標(?:は|を)?いくつ"
+    r"|現状値|指標|KPI|目指|\b(?:targets?|goals?|indicators?|baseline|how many .* expect)\b",
     re.IGNORECASE,
 )
 
@@ -107,6 +122,8 @@ class Gathering:
         """What, when, how much, and anything else: the best statements on the theme."""
         if _IS_SETTLED.search(read.question.text) and (told := self._plans.reservations(read)):
             return Material(sections=(Section(heading="", told=told),))
+        if (told_of_trouble := self._trouble(read)) is not None:
+            return told_of_trouble
         answer = self._search(query_of(read, read.filters))
         if answer.insufficient:
             return self._nothing(read, answer.results)
@@ -115,6 +132,31 @@ class Gathering:
             return self._nothing(read, answer.results)
         return Material(sections=sections, nearest=answer.results[:NEAREST])
 
+    def _trouble(self, read: Read) -> Material | None:
+        """What a place's plans say of its problems: that stands where they say why they were made, not in projects."""
+        keeps = sentences_of_trouble(read.question.text)
+        if keeps is None or len(read.places) != 1 or read.filters.kinds or read.asked.sought is not None:
+            return None
+        answer = self._search(query_of(read, replace(read.filters, kinds=(PassageKind.OVERVIEW,))))
+        if answer.insufficient:
+            return None
+        near = [
+            _whole(each, self._records.document(each.passage.document_id))
+            for each in near_the_best(answer.results, floor=self._sufficient)
+        ]
+        findings = find(near, keeps=keeps)
+        told = self._tell(mostly_met(findings, share=_NEARLY_ALL)[:MOST_FINDINGS], read.asked.language)
+        return Material(sections=(Section(heading="", told=told),), nearest=answer.results[:NEAREST]) if told else None
+
+    def _tell(self, findings: Sequence[Finding], language: Language) -> tuple[Told, ...]:
+        """A sentence for each statement; of an indicator what it stands at and aims at, as its name says nothing."""
+        figures = [self._told_records.figure(each.parts[0].result, language) for each in findings]
+        return tuple(
+            told
+            for each, figure in zip(findings, figures, strict=True)
+            for told in ((figure,) if figure is not None else tell((each,), language))
+        )
+
     def _statements(self, read: Read, results: Sequence[Result], most: int) -> tuple[Section, ...]:
         language = read.asked.language
         near = [
@@ -122,7 +164,9 @@ class Gathering:
             for each in near_the_best(results, floor=self._sufficient)
         ]
         findings = named_exactly(to_the_point(find(near, keeps=self._keeps(read))), read.theme)[:most]
-        told = tell(findings, language)
+        if read.asked.kind is QuestionKind.WHEN:
+            findings = named_mostly(findings, read.theme, share=_HALF)
+        told = self._tell(findings, language)
         if read.asked.kind is QuestionKind.WHEN and told:
             owners = dict.fromkeys(part.result.passage.plan_id for each in told for part in each.parts)
             told = (*(each for one in owners if one is not None for each in self._plans.period(one, language)), *told)
@@ -133,6 +177,8 @@ class Gathering:
         sought = read.asked.sought
         if sought is not None:
             return sought.stands_in
+        if (gives_cause := sentences_of_cause(read.question.text)) is not None:
+            return gives_cause
         if read.asked.kind is QuestionKind.AMOUNT:
             return lambda text: _DIGIT.search(text) is not None
         return bool
@@ -161,7 +207,7 @@ class Gathering:
                 first = [as_result(self._records.passage(evidence.passage_id), evidence.strength)]
             rest = near_the_best(found, floor=self._sufficient, below=_BELOW_IN_A_PLAN)
             findings = find((*first, *(one for one in rest if one not in first)), keeps=self._keeps(read))
-            told = tell(findings[:MOST_OF_A_PLAN], read.asked.language)
+            told = self._tell(findings[:MOST_OF_A_PLAN], read.asked.language)
             sections.append(Section(heading="", told=told))
         sections = [each for each in sections if each.told]
         if not sections:

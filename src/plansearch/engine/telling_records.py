@@ -12,7 +12,7 @@ from plansearch.answer.extractive.changes import Group, tell_changes
 from plansearch.answer.extractive.clauses import met_in_name
 from plansearch.answer.extractive.figures import states_year, tell_indicator
 from plansearch.answer.extractive.findings import near_the_best
-from plansearch.answer.extractive.told import Section
+from plansearch.answer.extractive.told import Section, Told
 from plansearch.answer.plan_words import stated_first_years, two_plans
 from plansearch.answer.records import Records
 from plansearch.engine.comparing import Comparing
@@ -28,6 +28,10 @@ from plansearch.model.reply import Language
 # Share of the best met name that another indicator must be met in.
 _NAMED = 0.8
 _PILLAR = re.compile(r"(?:戦略|柱|方針|施策|\b(?:strategy|pillar|policy)\s)\s*(\d+)")
+_NONE_IN_BOTH = {
+    Language.JAPANESE: "両方の計画にあると確かめられる事業は見当たりません。",
+    Language.ENGLISH: "No project can be shown to stand in both plans.",
+}
 _GONE = (Group.ENDED, Group.LEFT)
 
 
@@ -77,10 +81,11 @@ class TellingRecords:
                 return Material(nearest=nearest)
         groups = groups_asked(read.question.text)
         sections = tell_changes(pair, passages, language, headings=headings, about=about, groups=groups)
+        lead = "".join(pair.notes) if language is Language.JAPANESE else ""
         if not sections and Group.ON in groups:
             # Nothing goes on: then what stands in the earlier plan alone is the answer.
             sections = tell_changes(pair, passages, language, headings=headings, about=about, groups=_GONE)
-        lead = "".join(pair.notes) if language is Language.JAPANESE else ""
+            lead += _NONE_IN_BOTH[language]
         return Material(sections=sections, nearest=nearest, lead=lead)
 
     def _project_passages(self, plans: Iterable[PlanId]) -> dict[ProjectId, Result]:
@@ -114,6 +119,17 @@ class TellingRecords:
         kept = tuple(each for each in told if each is not None)
         sections = (Section(heading="", told=kept),) if kept else ()
         return Material(sections=sections, nearest=answer.results[:NEAREST])
+
+    def figure(self, row: Result, language: Language) -> Told | None:
+        """What the indicator of a passage stands at and aims at; None where it is no indicator or has no value."""
+        passage = row.passage
+        if passage.kind is not PassageKind.INDICATOR or passage.plan_id is None:
+            return None
+        found = self._comparing.indicators(Filters(plans=(passage.plan_id,)), "")
+        record = next((each for each in found if each.indicator.span == passage.spans[0]), None)
+        if record is None:
+            return None
+        return tell_indicator(record, row, self._records.document(passage.document_id), language)
 
     def _rows(self, found: Sequence[IndicatorRecord]) -> dict[str, Result]:
         """The passage of each indicator, by the indicator's id."""

@@ -158,6 +158,9 @@ class Concepts:
         if not labels == len(self._labels) == len(self._owners) or len(self._middles) != len(self.thesaurus.concepts):
             message = f"The files of {folder} do not fit together."
             raise StaleIndexError(message, remedy="Run `plansearch build --full`.")
+        # Labels side by side by concept, and where each concept that has any begins among them.
+        self._by_owner = np.argsort(self._owners, kind="stable")
+        self._owning, self._begin = np.unique(self._owners[self._by_owner], return_index=True)
         self._words = tuple(tuple(dict.fromkeys(concept.official)) for concept in self.thesaurus.concepts)
 
     def nearest(self, vector: npt.NDArray[np.float32], count: int, floor: float) -> tuple[Linked, ...]:
@@ -180,7 +183,8 @@ class Concepts:
         """Every concept with a label nearer to a unit vector than `floor`, and the cosine of its nearest one."""
         best = np.full(len(self.thesaurus.concepts), -1.0)
         if self._owners.size:
-            np.maximum.at(best, self._owners, (self._labels @ vector).astype(np.float64))
+            near = (self._labels @ vector).astype(np.float64)
+            best[self._owning] = np.maximum(np.maximum.reduceat(near[self._by_owner], self._begin), -1.0)
         return {
             self.thesaurus.concepts[one].id: round(min(float(best[one]), 1.0), 6)
             for one in np.flatnonzero(best > floor).tolist()

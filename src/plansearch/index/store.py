@@ -24,8 +24,9 @@ from plansearch.model.passage import Passage, PassageId
 from plansearch.model.place import Municipality
 from plansearch.model.plan import LooseText, Plan, PlanId, Project, ProjectId
 
-# A plan with all its records takes some 20 kB, a document a few hundred.
+# A plan with all its records takes some 20 kB, a document a few hundred, a passage one or two.
 _PLANS_KEPT = 10_000
+_PASSAGES_KEPT = 10_000
 _DOCUMENTS_KEPT = 64
 
 
@@ -48,6 +49,7 @@ class Store:
         self._lock = threading.Lock()
         self._connections: WeakSet[_Connection] = WeakSet()
         self._plans: dict[PlanId, Plan] = {}
+        self._passages: dict[PassageId, Passage] = {}
         self._cached_document = lru_cache(maxsize=_DOCUMENTS_KEPT)(self._read_document)
         with self._reading() as connection:
             self._count = int(connection.execute("SELECT count(*) FROM passages").fetchone()[0])
@@ -75,9 +77,17 @@ class Store:
 
     def passages(self, ids: Sequence[PassageId]) -> tuple[Passage, ...]:
         """Passages in the order of their ids."""
-        with self._reading() as connection:
-            found = records.load_passages(connection, ids)
-        _all_found("passage", ids, found)
+        with self._lock:
+            found = {one: self._passages[one] for one in ids if one in self._passages}
+        missing = [one for one in ids if one not in found]
+        if missing:
+            with self._reading() as connection:
+                found |= records.load_passages(connection, missing)
+            _all_found("passage", ids, found)
+            with self._lock:
+                if len(self._passages) + len(missing) > _PASSAGES_KEPT:
+                    self._passages.clear()
+                self._passages.update((one, found[one]) for one in missing[:_PASSAGES_KEPT])
         return tuple(found[one] for one in ids)
 
     def passages_of(self, plan_id: PlanId) -> tuple[Passage, ...]:

@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from plansearch.errors import InvalidValueError
+from plansearch.japanese.remembering import remembered
 
 # NFKC makes ～ (U+FF5E) a tilde but leaves 〜 (U+301C), which Japanese keyboards also give for a range, alone.
 _WAVES = "\u301c\u223c\u223e\u3030"
@@ -116,11 +117,13 @@ def _map(text: str, *, keep_space: bool) -> FoldedText:
     return FoldedText(text="".join(pieces), offsets=tuple(offsets), ends=tuple(ends))
 
 
+@remembered
 def fold_spaced(text: str) -> FoldedText:
     """As `fold`, but every character of white space becomes one space in its place, also at the ends."""
     return _map(text, keep_space=True)
 
 
+@remembered
 def fold_compact(text: str) -> FoldedText:
     """As `fold`, but with all white space removed, so that words broken by a line end compare equal."""
     return _map(text, keep_space=False)

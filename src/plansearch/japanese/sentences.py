@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from itertools import accumulate, pairwise
 
+from plansearch.japanese.remembering import remembered
+
 _OPENERS = frozenset("（(「『【〔［[｛{〈《“｢〝")
 _CLOSERS = frozenset("）)」』】〕］]｝}〉》”｣〟")
 _LINE_ENDS = frozenset("\n\r\f\v\u0085\u2028\u2029")
@@ -32,6 +34,7 @@ def _depths(text: str) -> tuple[int, ...]:
     return tuple(accumulate(steps))
 
 
+@remembered
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open ranges of the sentences, in order, without gaps: the first begins at 0, the last ends at len(text).
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from plansearch.errors import InvalidValueError
+from plansearch.japanese.remembering import remembered
 from plansearch.japanese.year_grammar import Reading, read_points
 from plansearch.japanese.year_points import Point, flatten
 from plansearch.model.years import EARLIEST, LATEST, FiscalYears
@@ -75,6 +76,7 @@ def western_label(first: int, last: int) -> str:
     return f"{first}年度" if first == last else f"{first}–{last}年度"
 
 
+@remembered
 def find_years(text: str) -> tuple[YearsMention, ...]:
     """Every mention of years in running text, in text order, the longest reading first, none overlapping another.
 

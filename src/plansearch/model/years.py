@@ -44,6 +44,7 @@ class YearRelation(StrEnum):
     COVERS = "covers"
     OVERLAPS = "overlaps"
     ENDED = "ended"
+    ENDS = "ends"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ class YearFilter:
     """Keep plans whose period stands in `relation` to the years first..last.
 
     starts: the plan's first year lies in the range. covers: the plan runs through the whole range.
-    overlaps: they share a year. ended: the plan's last year lies before `first`.
+    overlaps: they share a year. ended: the plan's last year lies before `first`. ends: it lies in the range.
     An open end is None; at least one end is given.
     """
 
@@ -88,3 +89,5 @@ class YearFilter:
                 return first <= high and low <= last
             case YearRelation.ENDED:
                 return last < (high if self.first is None else low)
+            case YearRelation.ENDS:
+                return low <= last <= high

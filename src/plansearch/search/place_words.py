@@ -28,12 +28,19 @@ _GROUPS = ((_WARDS, _WARD_CODES), (_WARDS_EN, _WARD_CODES), (_TAMA, _TAMA_CODES)
 _KANJI_OR_KATAKANA = re.compile(r"[一-龥々ァ-ヶー]")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 # What may follow a name that has lost its suffix: a particle, punctuation, white space, or nothing.
-_AFTER_STEM = re.compile(r"(?:の|に|で|は|が|と|を|も|へ|や|から|、|。|・|/|\s|[?!,:(「]|$)")
+_AFTER_STEM = re.compile(r"(?:の|に|で|は|が|と|を|も|へ|や|から|、|。|・|/|\s|[?!,:(「]|\)|$)")
 # 空港区域, 学区割, 青梅市場, 瑞穂町工場: the suffix belongs to the next word.
 _AFTER_NAME = re.compile(r"[域間画割場]|工場|並み")
 # 東京都心, 北海道産: a prefecture's name in front of another word is not where the question looks.
 _AFTER_PREFECTURE = re.compile(rf"(?:内|下|全域|全体)?{_AFTER_STEM.pattern}")
 _EXCLUDED = re.compile(r"\s*(?:以外(?:の|で|に|、)?|を除(?:く|いた|いて|き)(?:、)?|では?な[いく](?:て)?(?:、)?)")
+# In front of a name: "in Kita", "Kita-ku, Osaka".
+_LED = re.compile(r"(?:\b(?:in|of|at|from|for|by|does|do|and|did|has|is)\s+|(?:-ku|\bward), ?)$", re.IGNORECASE)
+# "other than Kita", 事業承継 -荒川区.
+_EXCLUDING = re.compile(
+    r"(?:\b(?:other than|except(?: for)?|excluding|but not(?: in)?|outside(?: of)?)\s+(?:the\s+)?|(?:^|(?<=\s))[-−])$",
+    re.IGNORECASE,
+)
 _LATIN = re.compile(
     r"\b[A-Z][a-zōūâ]+(?:-[a-z]+)?"
     r"(?:[\s　]+(?:City|Ward|Town|Village|Prefecture|city|ward|town|village|prefecture|ku|shi))?"
@@ -90,7 +97,13 @@ def find_places(text: str, gazetteer: Gazetteer, indexed: Collection[Municipalit
     for mention in sorted(found, key=lambda each: (each.start, each.start - each.end)):
         if not kept or mention.start >= kept[-1].end:
             without = _EXCLUDED.match(text, mention.end)
-            kept.append(mention if without is None else replace(mention, end=without.end(), excluded=True))
+            before = _EXCLUDING.search(text, 0, mention.start)
+            if without is not None:
+                kept.append(replace(mention, end=without.end(), excluded=True))
+            elif before is not None:
+                kept.append(replace(mention, start=before.start(), excluded=True))
+            else:
+                kept.append(mention)
     return tuple(kept)
 
 
@@ -104,10 +117,10 @@ def _groups(text: str, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
 
 
 def _japanese(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]) -> Iterator[PlaceMention]:
-    names, longest = _names(gazetteer)
+    names, lengths = _names(gazetteer)
     at = 0
     while at < len(text):
-        for length in range(min(longest, len(text) - at), 1, -1):
+        for length in lengths.get(text[at : at + _SHORTEST_STEM], ()):
             word = text[at : at + length]
             if word in names and (mention := _accept(text, at, word, names, gazetteer, indexed)) is not None:
                 yield mention
@@ -183,7 +196,7 @@ def _latin(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode
             continue
         candidates = gazetteer.resolve(words).candidates or gazetteer.resolve(bare).candidates
         known = any(each.code in indexed for each in candidates)
-        led = re.search(r"\b(?:in|of|at|from|for|by|does|do|and|did|has|is)\s+$", text[: match.start()], re.IGNORECASE)
+        led = _LED.search(text[: match.start()])
         if candidates and (known or suffixed or led):
             yield PlaceMention(
                 start=match.start(),
@@ -196,8 +209,8 @@ def _latin(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode
 
 
 @functools.cache
-def _names(gazetteer: Gazetteer) -> tuple[dict[str, str], int]:
-    """Written forms -> how they name a place (name, stem, kana, prefecture), and the length of the longest."""
+def _names(gazetteer: Gazetteer) -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
+    """Written forms -> how they name a place (name, stem, kana, prefecture); how long they are by how they begin."""
     names: dict[str, str] = {}
     for prefecture, name, reading in gazetteer.names():
         whole, last = name.replace(" ", ""), name.split(" ")[-1]
@@ -218,4 +231,7 @@ def _names(gazetteer: Gazetteer) -> tuple[dict[str, str], int]:
                     names.setdefault(kana, "kana")
                     names.setdefault(short + last[-1], "name")
         names[prefecture] = "prefecture"
-    return names, max(map(len, names))
+    lengths: dict[str, set[int]] = {}
+    for form in names:
+        lengths.setdefault(form[:_SHORTEST_STEM], set()).add(len(form))
+    return names, {begin: tuple(sorted(found, reverse=True)) for begin, found in lengths.items()}

@@ -184,7 +184,7 @@ class Interpreter:
         self, years: Sequence[YearsAsked], municipalities: Sequence[MunicipalityCode]
     ) -> tuple[YearFilter | None, tuple[str, ...]]:
         """The filter that the years amount to; several statements become one range that plans must overlap."""
-        notes = tuple(f"年の表記が矛盾しているため使いませんでした（{each.note}）。" for each in years if each.note)
+        notes = tuple(each.note for each in years if each.note)
         stated = [each.years for each in years if each.years is not None]
         if not stated:
             return None, notes

@@ -37,7 +37,10 @@ _SINCE = re.compile(r"\s*(?:度)?(?:以降|以後)")
 _BEGUN_SINCE = re.compile(r"\s*(?:度)?(?:以降|以後)に?(?:始ま|はじま|開始|スタート(?!アップ)|策定)")
 _BEFORE = re.compile(r"\s*(?:度)?(?:より前|の前|前の)")
 # まで of a plan is its end; まで of anything else, までに and 以前 let in plans that are still running then.
-_UNTIL = re.compile(r"\s*(?:度)?末?(?:まで(?:の(?:計画|ビジョン|プラン)|続|で終)|に終|で終|終了)")
+_UNTIL = re.compile(r"\s*(?:度)?末?まで(?:の(?:計画|ビジョン|プラン)|続|[でに](?:終|おわ))")
+_ENDS = re.compile(r"\s*(?:度)?末?(?:[にで](?:終|おわ)|終了)")
+# 令和6年度以外 shuts years out, which no filter can say: the words are left to the reader.
+_NOT = re.compile(r"\s*(?:度)?(?:以外|を除)")
 _BY = re.compile(r"\s*(?:度)?末?(?:まで|以前)")
 _TRAILING = re.compile(
     r"\s*(?:から始まった|から始まる|から始める|に始まった|に始まる|スタートの|開始の|ごろの?|頃の?|度?末|まで続く|からはじまる|にはじまる|から開始|からの|から|以降の|以降に?|以後の?|より前の?|以前の?|"
@@ -71,7 +74,12 @@ def find_years_asked(text: str, today: date) -> tuple[YearsAsked, ...]:
     for mention in find_years(text):
         end = _end(text, mention.end)
         if mention.conflict is not None:
-            found.append(YearsAsked(start=mention.start, end=end, years=None, note=mention.conflict))
+            found.append(YearsAsked(start=mention.start, end=end, years=None, note=_contradiction(mention.conflict)))
+            continue
+        if without := _NOT.match(text, mention.end):
+            words = text[mention.start : without.end()]
+            note = f"「{words}」は条件にできないため、年度を絞らずに検索しました。"
+            found.append(YearsAsked(start=mention.start, end=without.end(), years=None, note=note))
             continue
         first, last = mention.years.first, mention.years.last
         years = _japanese(text, mention.end, first, last)
@@ -106,6 +114,8 @@ def _japanese(text: str, end: int, first: int, last: int) -> YearFilter:
         years = YearFilter(first=first, last=None, relation=YearRelation.STARTS)
     elif _SINCE.match(text, end):
         years = YearFilter(first=first, last=None)
+    elif _ENDS.match(text, end):
+        years = YearFilter(first=first, last=last, relation=YearRelation.ENDS)
     elif _UNTIL.match(text, end):
         years = YearFilter(first=_within(last + 1), last=None, relation=YearRelation.ENDED)
     elif first < last:
@@ -125,7 +135,9 @@ def _english(match: re.Match[str]) -> YearsAsked | None:
         return None  # a number alone is part of a name (Vision 2026)
     first, last = int(match["first"]), int(match["last"] or match["first"])
     if first > last:
-        return YearsAsked(start=match.start(), end=match.end(), years=None, note=f"{first} is after {last}.")
+        return YearsAsked(
+            start=match.start(), end=match.end(), years=None, note=_contradiction(f"{first} is after {last}.")
+        )
     starting = any(word.startswith(("start", "beg")) for word in lead)
     relation = YearRelation.COVERS if last > first else YearRelation.OVERLAPS
     years = YearFilter(first=first, last=last, relation=relation)
@@ -140,6 +152,10 @@ def _english(match: re.Match[str]) -> YearsAsked | None:
     elif "until" in lead:
         years = YearFilter(first=first + 1, last=None, relation=YearRelation.ENDED)
     return YearsAsked(start=match.start(), end=match.end(), years=years)
+
+
+def _contradiction(reason: str) -> str:
+    return f"年の表記が矛盾しているため使いませんでした（{reason}）。"
 
 
 def _within(year: int) -> int:

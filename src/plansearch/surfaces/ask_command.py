@@ -45,6 +45,10 @@ def add_to(
         kind: Annotated[
             list[PassageKind] | None, typer.Option("--kind", help="Only such passages; repeatable.")
         ] = None,
+        reranker: Annotated[
+            str | None,
+            typer.Option("--reranker", metavar="NAME|DIR", help="A cross-encoder that orders the best passages."),
+        ] = None,
         index: Annotated[Path | None, typer.Option("--index", metavar="DIR", help="Folder with the releases.")] = None,
         as_json: Annotated[bool, typer.Option("--json", help="Print the body that HTTP sends.")] = False,
     ) -> None:
@@ -56,7 +60,10 @@ def add_to(
 
         given = {"question": question, "municipalities": municipality or [], "kinds": kind or []}
         request = answering.request_from({**given, "first": first, "last": last, "relation": years})
-        reply = answering.answer(open_engine(read_settings(index)), request)
+        settings = read_settings(index)
+        if reranker is not None:
+            settings = settings.model_copy(update={"reranker": reranker})
+        reply = answering.answer(open_engine(settings), request)
         show(ask_response(reply), reply_lines(reply), as_json)
 
     app.command()(reported(ask))

@@ -7,12 +7,14 @@ where the page had room for them and are told last.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from plansearch.answer.extractive.clauses import Clause, best_clause, clauses_of, met_in_name
 from plansearch.answer.extractive.told import Part, Told
 from plansearch.answer.extractive.wording import says, stands_under
+from plansearch.answer.stated_names import pairs
 from plansearch.japanese.folding import fold_compact
 from plansearch.model.answer import Result
 from plansearch.model.passage import PassageKind
@@ -26,6 +28,8 @@ _UNDER_A_FIGURE = {Language.JAPANESE: "図や写真に添えられた言葉で�
 # The shortest name of a project in the first corpus.
 _A_NAME = 6
 _MOST_NAMES = 6
+# What stands in brackets beside a value is the year that the head of the table gives.
+_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 # Scores above differ by nothing that tells.
 _HIGHEST = 0.98
 
@@ -109,6 +113,21 @@ def named_exactly(findings: Sequence[Finding], theme: str) -> tuple[Finding, ...
     return tuple(exact) if exact and len(wanted) >= _A_NAME else tuple(findings)
 
 
+def named_mostly(findings: Sequence[Finding], theme: str, *, share: float) -> tuple[Finding, ...]:
+    """Those whose words share with the theme at least a share of as many pairs of characters as the nearest one's."""
+    wanted = pairs(theme)
+    shared = [len(wanted & pairs("\n".join(part.words for part in each.parts))) for each in findings]
+    best = max(shared, default=0)
+    return tuple(each for each, count in zip(findings, shared, strict=True) if count >= share * best)
+
+
+def mostly_met(findings: Sequence[Finding], *, share: float) -> tuple[Finding, ...]:
+    """Those that say at least a share of as many characters of the theme as the one that says most; all say none."""
+    met = [max(each.met, *each.names_met, 0) for each in findings]
+    best = max(met, default=0)
+    return tuple(each for each, covered in zip(findings, met, strict=True) if covered >= share * best)
+
+
 def tell(findings: Iterable[Finding], language: Language) -> tuple[Told, ...]:
     """A sentence for each statement."""
     return tuple(_told(each, language) for each in findings)
@@ -166,7 +185,8 @@ def _read(result: Result, keeps: Callable[[str], bool]) -> _Read:
         case PassageKind.INDICATOR:
             # Behind its name stand values with years of the head of the table, which its row does not print.
             name, met = lines[0].split("　")[0].strip(), met_in_name(result)
-            return _Read(names=((name, met),) if keeps(name) else (), clause=None, met=met)
+            values = _BRACKETS.sub("", lines[0])
+            return _Read(names=((name, met),) if keeps(name) or keeps(values) else (), clause=None, met=met)
         case _:
             clause = best_clause(clauses)
             return _Read(names=(), clause=clause, met=0 if clause is None else clause.met)

@@ -42,6 +42,7 @@ RELATIONS: Final = MappingProxyType(
         YearRelation.OVERLAPS: "一部でも重なる計画",
         YearRelation.COVERS: "全体を含む計画",
         YearRelation.STARTS: "この間に始まる計画",
+        YearRelation.ENDS: "この間に終わる計画",
         YearRelation.ENDED: "これより前に終わった計画",
     }
 )
