@@ -31,6 +31,8 @@ from plansearch.japanese.folding import fold
         "Has Kawakami stopped any project since its earlier plan?",
         "Compare the two plans of Kawakami.",
         "Did Kawakami keep its beekeeping in the plan from 2022?",
+        "荒川区の計画は前回から何が変わりましたか",
+        "墨田区の計画、前回とどう違いますか",
     ],
 )
 def test_a_question_of_change_is_known(text: str) -> None:
