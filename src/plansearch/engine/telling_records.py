@@ -20,7 +20,7 @@ from plansearch.engine.material import NEAREST, Material, Read, as_result, query
 from plansearch.engine.telling_plans import TellingPlans
 from plansearch.japanese.folding import fold
 from plansearch.model.answer import IndicatorRecord, Result, SearchResults
-from plansearch.model.passage import PassageKind
+from plansearch.model.passage import PassageId, PassageKind
 from plansearch.model.plan import PlanId, ProjectId
 from plansearch.model.query import Filters, Query
 from plansearch.model.reply import Language
@@ -28,6 +28,11 @@ from plansearch.model.reply import Language
 # Share of the best met name that another indicator must be met in.
 _NAMED = 0.8
 _PILLAR = re.compile(r"(?:戦略|柱|方針|施策|\b(?:strategy|pillar|policy)\s)\s*(\d+)")
+# Words that ask for a figure and do not say of what.
+_FIGURE = re.compile(
+    r"の?(?:数値目標|成果指標|目標(?:件数|数値|値|数)?|現状値?|基準値|指標|kpi)|\b(?:targets?|goals?|indicators?|baselines?|aims?|at)\b",
+    re.IGNORECASE,
+)
 _NONE_IN_BOTH = {
     Language.JAPANESE: "両方の計画にあると確かめられる事業は見当たりません。",
     Language.ENGLISH: "No project can be shown to stand in both plans.",
@@ -110,15 +115,30 @@ class TellingRecords:
         told = []
         numbers = frozenset(_PILLAR.findall(fold(read.question.text)))
         of_pillar = [each for each in found if (each.indicator.pillar or "").split("-")[0] in numbers]
+        # An indicator must answer what is asked for, not only be one: else the target of 脱炭素 would be any target.
+        theme = _FIGURE.sub("", read.asked.theme).strip()
+        near = self._meant(read, theme) if theme and not of_pillar else frozenset()
         for record in of_pillar or found:
             row = rows.get(record.id)
             if row is None or (not of_pillar and met.get(row.passage.id, 0) < _NAMED * best):
                 continue
+            if theme and not of_pillar and row.passage.id not in near:
+                continue
             document = self._records.document(record.plan.document_id)
             told.append(tell_indicator(record, row, document, language))
         kept = tuple(each for each in told if each is not None)
+        if not kept and theme and not of_pillar:
+            # Other indicators must not stand in for the one that is asked for.
+            reason = reasons.not_printed(f"「{theme}」の指標の値", f"a value of an indicator on “{theme}”", language)
+            return Material(reason=reason, nearest=answer.results[:NEAREST])
         sections = (Section(heading="", told=kept),) if kept else ()
         return Material(sections=sections, nearest=answer.results[:NEAREST])
+
+    def _meant(self, read: Read, theme: str) -> frozenset[PassageId]:
+        """Passages of indicators whose meaning answers the theme; that it asks for a figure says nothing of which."""
+        query = query_of(read, replace(read.filters, kinds=(PassageKind.INDICATOR,)))
+        found = self._search(replace(query, text=theme, understand=False))
+        return frozenset(each.passage.id for each in found.results if each.score >= self._sufficient)
 
     def figure(self, row: Result, language: Language) -> Told | None:
         """What the indicator of a passage stands at and aims at; None where it is no indicator or has no value."""
