@@ -56,6 +56,8 @@ def table() -> PlanTable:
     return PlanTable(
         plan_of_row=np.array(owners, np.int32),
         kind_of_row=np.array([KINDS.index(each.kind) for each in passages], np.int8),
+        pillar_starts=np.zeros(len(passages) + 1, np.int64),
+        pillar_rows=np.zeros(0, np.int64),
         plan_ids=tuple(ids),
         municipalities=tuple(plans[one].municipality.code for one in ids),
         families=tuple(plans[one].family for one in ids),
