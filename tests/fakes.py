@@ -27,15 +27,20 @@ class FakeEncoder:
         self.dim = dim
         self.digest = hashlib.sha256(f"{name} {dim}".encode()).hexdigest()
         self.encoded: list[str] = []
+        self.asked: list[str] = []
 
     def encode_queries(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Vectors of questions, shape [len(texts), dim]."""
-        return np.stack([self._vector(text) for text in texts]) if texts else np.empty((0, self.dim), np.float32)
+        """Vectors of questions, shape [len(texts), dim]; the texts are remembered in `asked`."""
+        self.asked.extend(texts)
+        return self._vectors(texts)
 
     def encode_passages(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Vectors of passages, shape [len(texts), dim]; the texts are remembered in `encoded`."""
         self.encoded.extend(texts)
-        return self.encode_queries(texts)
+        return self._vectors(texts)
+
+    def _vectors(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        return np.stack([self._vector(text) for text in texts]) if texts else np.empty((0, self.dim), np.float32)
 
     def _vector(self, text: str) -> npt.NDArray[np.float32]:
         vector = np.zeros(self.dim, dtype=np.float64)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pytest
+from safetensors.numpy import load_file, save_file
 from sentence_transformers import SentenceTransformer
 
 from plansearch.encoding.static import StaticEncoder
@@ -111,8 +115,9 @@ def test_threads_share_one_encoder(encoder: StaticEncoder) -> None:
 
 def test_few_texts_get_the_vectors_that_many_get_and_nobody_can_change_them(encoder: StaticEncoder) -> None:
     """A question is encoded alone and remembered; an index is encoded in batches."""
-    texts = [f"商店街の空き店舗 {number}" for number in range(40)]
+    texts = [*(f"商店街の空き店舗 {number}" for number in range(36)), "", "한국어", "business support", "創業" * 3_000]
     many = encoder.encode_queries(texts)
+    assert many[:36].any(axis=1).all()
     few = np.concatenate([encoder.encode_queries(texts[:20]), encoder.encode_queries(texts[20:])])
     assert np.array_equal(many, few)
     encoder.encode_queries(texts[:1])[0] = 0.0
@@ -141,11 +146,49 @@ def test_a_damaged_folder_is_refused_by_name(copy: Path, file: str, damage: str)
     assert refusal.value.remedy
 
 
-def test_files_of_two_encoders_are_refused(copy: Path, tmp_path: Path) -> None:
+def test_files_of_two_encoders_are_refused(copy: Path) -> None:
+    told = json.loads((copy / "tokenizer.json").read_text(encoding="utf-8"))
+    told["model"]["vocab"].pop()
+    (copy / "tokenizer.json").write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(EncoderError, match="do not fit together"):
+        StaticEncoder(copy)
+
+
+def test_a_tokenizer_of_other_rules_is_refused_by_name(copy: Path) -> None:
     from tokenizers import Tokenizer, models  # noqa: PLC0415
 
-    Tokenizer(models.Unigram([("<unk>", 0.0), ("a", -1.0)], unk_id=0)).save(str(tmp_path / "copy" / "tokenizer.json"))
-    with pytest.raises(EncoderError, match="do not fit together"):
+    Tokenizer(models.Unigram([("<unk>", 0.0), ("a", -1.0)], unk_id=0)).save(str(copy / "tokenizer.json"))
+    with pytest.raises(EncoderError, match=r"copy is damaged .*other rules"):
+        StaticEncoder(copy)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda arrays: arrays.pop("mapping"),
+        lambda arrays: arrays.update(embeddings=arrays["embeddings"].astype(np.float32)),
+        lambda arrays: arrays.update(weights=arrays["weights"][:, None]),
+        lambda arrays: arrays["mapping"].put(5, 10**6),
+        lambda arrays: arrays["mapping"].put(5, -1),
+        lambda arrays: arrays["weights"].put(0, 1.0),
+    ],
+    ids=[
+        "a table less",
+        "another kind",
+        "another shape",
+        "a row too far",
+        "a row before the first",
+        "unknown says much",
+    ],
+)
+def test_tables_that_are_not_what_they_should_be_are_refused(
+    copy: Path, change: Callable[[dict[str, npt.NDArray[np.generic]]], object]
+) -> None:
+    arrays = {name: array.copy() for name, array in load_file(copy / "model.safetensors").items()}
+    change(arrays)
+    (copy / "model.safetensors").unlink()
+    save_file(arrays, copy / "model.safetensors")
+    with pytest.raises(EncoderError, match="copy"):
         StaticEncoder(copy)
 
 
@@ -159,9 +202,10 @@ def test_the_model_card_names_licence_and_limits() -> None:
         assert word in card
 
 
-def test_neither_torch_nor_transformers_is_imported_for_the_bundled_encoder() -> None:
+def test_neither_torch_nor_transformers_nor_their_tokenizers_are_imported_for_the_bundled_encoder() -> None:
     code = (
         "import sys; from plansearch.encoding.loader import load_encoder; load_encoder(None).encode_queries(['創業']); "
-        "sys.exit(bool({'torch', 'transformers', 'sentence_transformers', 'fugashi'} & sys.modules.keys()))"
+        "heavy = {'torch', 'transformers', 'sentence_transformers', 'tokenizers', 'fugashi'}; "
+        "sys.exit(bool(heavy & sys.modules.keys()))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own interpreter

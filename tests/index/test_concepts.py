@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from plansearch.errors import StaleIndexError
+from plansearch.index import concepts as module
+from plansearch.index import label_words
 from plansearch.index.concepts import Concepts, write_concepts, write_mentions
 from plansearch.japanese.asked import load_asked
 from plansearch.japanese.thesaurus import NO_CONCEPTS, Thesaurus
 from plansearch.model.concept import Concept, ConceptId, Mentions
 from tests.factories import corpus
 from tests.fakes import FakeEncoder
-from tests.releases import built
+from tests.releases import build, built
 
 
 def concept(name: str, *labels: str, everyday: tuple[str, ...] = ()) -> Concept:
@@ -38,10 +41,13 @@ THESAURUS = Thesaurus(
     ]
 )
 
+# One with texts in which people ask for it, one without.
+ASKED = Thesaurus([concept("accelerator", "事業承継"), concept("none-such", "創業支援")])
+
 
 def opened(folder: Path, thesaurus: Thesaurus = THESAURUS) -> Concepts:
     """The concepts, written and opened."""
-    write_concepts(folder / "concepts", thesaurus, FakeEncoder())
+    write_concepts(folder / "concepts", thesaurus, FakeEncoder(), folder / "cache")
     write_mentions(folder / "concepts", (), ())
     return Concepts(folder / "concepts")
 
@@ -58,12 +64,101 @@ def test_an_everyday_label_leads_to_its_concept_with_all_that_plans_call_it(tmp_
 def test_texts_that_ask_for_a_concept_draw_its_middle_towards_them(tmp_path: Path) -> None:
     encoder = FakeEncoder()
     asked = load_asked()[ConceptId("accelerator")]
-    thesaurus = Thesaurus([concept("accelerator", "事業承継"), concept("none-such", "創業支援")])
-    found = opened(tmp_path, thesaurus).nearest(encoder.encode_queries([asked[0]])[0], 2, -1.0)
+    found = opened(tmp_path, ASKED).nearest(encoder.encode_queries([asked[0]])[0], 2, -1.0)
     labels, texts = (encoder.encode_queries(list(each)).sum(axis=0) for each in (("事業承継",), asked))
     middle = labels / np.linalg.norm(labels) + texts / np.linalg.norm(texts)
     expected = float(encoder.encode_queries([asked[0]])[0] @ middle / np.linalg.norm(middle))
     assert {each.preferred: each.similarity for each in found}["事業承継"] == pytest.approx(expected, abs=1e-5)
+
+
+@pytest.fixture
+def fresh(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Forgets what this process has encoded, as if a build were its first; the cache on disk stays."""
+
+    def forget() -> None:
+        monkeypatch.setattr(module, "_kept", {})
+
+    forget()
+    return forget
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_the_next_build_encodes_nothing_and_writes_the_same_files(tmp_path: Path, fresh: Callable[[], None]) -> None:
+    first, second = FakeEncoder(), FakeEncoder()
+    write_concepts(tmp_path / "one", ASKED, first, tmp_path / "cache")
+    assert set(first.asked) == {"事業承継", "創業支援", *load_asked()[ConceptId("accelerator")]}
+    fresh()
+    assert write_concepts(tmp_path / "two", ASKED, second, tmp_path / "cache") == ()
+    assert second.asked == []
+    fresh()
+    write_concepts(tmp_path / "three", ASKED, FakeEncoder(), tmp_path / "no cache")
+    assert contents(tmp_path / "one") == contents(tmp_path / "two") == contents(tmp_path / "three")
+
+
+def test_only_what_changed_in_the_thesaurus_is_encoded_again(tmp_path: Path, fresh: Callable[[], None]) -> None:
+    """As a user's own file changes it: a label more here, a concept more there, and another order."""
+    write_concepts(tmp_path / "one", ASKED, FakeEncoder(), tmp_path / "cache")
+    fresh()
+    more = Thesaurus([concept("none-such", "創業支援", "起業支援"), concept("new", "観光振興"), ASKED.concepts[0]])
+    encoder = FakeEncoder()
+    write_concepts(tmp_path / "two", more, encoder, tmp_path / "cache")
+    assert set(encoder.asked) == {"起業支援", "観光振興"}
+    fresh()
+    write_concepts(tmp_path / "three", more, FakeEncoder(), tmp_path / "no cache")
+    assert contents(tmp_path / "two") == contents(tmp_path / "three")
+
+
+def test_texts_that_ask_for_a_concept_are_encoded_again_when_they_change(
+    tmp_path: Path, fresh: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_concepts(tmp_path / "one", ASKED, FakeEncoder(), tmp_path / "cache")
+    fresh()
+    other = {ConceptId("accelerator"): ("新しい問い", "別の問い")}
+    monkeypatch.setattr(module, "load_asked", lambda: other)
+    encoder = FakeEncoder()
+    write_concepts(tmp_path / "two", ASKED, encoder, tmp_path / "cache")
+    assert set(encoder.asked) == {"新しい問い", "別の問い"}
+    assert contents(tmp_path / "one")["middles.npy"] != contents(tmp_path / "two")["middles.npy"]
+
+
+def test_another_encoder_uses_nothing_of_the_first(tmp_path: Path, fresh: Callable[[], None]) -> None:
+    write_concepts(tmp_path / "one", ASKED, FakeEncoder(), tmp_path / "cache")
+    fresh()
+    encoder = FakeEncoder(name="another")
+    write_concepts(tmp_path / "two", ASKED, encoder, tmp_path / "cache")
+    assert {"事業承継", "創業支援"} <= set(encoder.asked)
+
+
+def test_a_damaged_cache_is_said_and_made_anew(tmp_path: Path, fresh: Callable[[], None]) -> None:
+    write_concepts(tmp_path / "one", ASKED, FakeEncoder(), tmp_path / "cache")
+    (path,) = (tmp_path / "cache").iterdir()
+    whole = path.read_bytes()
+    for damaged in (whole[:-1], b"", whole[:9] + b"?" + whole[10:], whole[:-1] + bytes([whole[-1] ^ 1]), b"\xff" * 99):
+        path.write_bytes(damaged)
+        fresh()
+        said = write_concepts(tmp_path / "two", ASKED, FakeEncoder(), tmp_path / "cache")
+        assert any("damaged" in each for each in said) == bool(damaged)
+        assert contents(tmp_path / "one") == contents(tmp_path / "two")
+        assert path.read_bytes() == whole
+
+
+def test_what_was_wrong_with_the_cache_is_told_by_the_build(
+    tmp_path: Path, fresh: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the passages' vectors, of the concepts', and of the words of labels."""
+    monkeypatch.setattr(label_words, "_kept", {})
+    build(tmp_path, thesaurus=ASKED)
+    files = list((tmp_path / "cache").iterdir())
+    for path in files:
+        path.write_bytes(path.read_bytes()[:-1])
+    fresh()
+    monkeypatch.setattr(label_words, "_kept", {})
+    warnings = build(tmp_path, thesaurus=ASKED, full=True).warnings
+    assert len(files) == len([each for each in warnings if "damaged" in each]) == 3
 
 
 def test_a_concept_is_given_once_and_no_more_are_given_than_asked_for(tmp_path: Path) -> None:
@@ -95,7 +190,7 @@ def test_passages_and_the_plans_that_own_them_are_counted(tmp_path: Path) -> Non
     other = next(each for each in passages if each.plan_id not in (None, plan))
     nobodys = next(each for each in passages if each.plan_id is None)
     shokei, sogyo = ConceptId("shokei"), ConceptId("sogyo")
-    write_concepts(tmp_path / "concepts", THESAURUS, FakeEncoder())
+    write_concepts(tmp_path / "concepts", THESAURUS, FakeEncoder(), tmp_path / "cache")
     spoken = [{shokei: 1.0}, {shokei: 0.6}, {shokei: 1.0, sogyo: 1.0}, {sogyo: 0.6}]
     write_mentions(tmp_path / "concepts", [*owned, other, nobodys], spoken)
     assert Concepts(tmp_path / "concepts").mentions == {

@@ -11,7 +11,7 @@ import pytest
 
 from plansearch.errors import EncoderError
 from plansearch.index import encode
-from plansearch.index.encode import BATCH, Encoded, encode_passages
+from plansearch.index.encode import BATCH, Encoded, encode_groups, encode_passages
 from tests.fakes import FakeEncoder
 
 TEXTS = [f"計画の{number}番目の事業" for number in range(20)]
@@ -131,3 +131,36 @@ def test_an_encoder_that_breaks_its_contract_is_named(tmp_path: Path, spoil: Cal
 
 def test_a_text_without_any_known_part_may_have_no_direction(tmp_path: Path) -> None:
     assert not run(tmp_path, ["。", "創業支援"], FakeEncoder()).vectors[0].any()
+
+
+def test_a_group_of_questions_has_the_direction_of_its_sum(tmp_path: Path) -> None:
+    groups = [("創業", "起業"), ("港まつり",), (), ("創業",)]
+    encoded = encode_groups(groups, FakeEncoder(), tmp_path)
+    total = FakeEncoder().encode_queries(["創業", "起業"]).sum(axis=0)
+    np.testing.assert_allclose(encoded.vectors[0], total / np.linalg.norm(total), atol=1e-6)
+    np.testing.assert_allclose(encoded.vectors[[1, 3]], FakeEncoder().encode_queries(["港まつり", "創業"]), atol=1e-6)
+    assert not encoded.vectors[2].any()
+
+
+def test_only_groups_that_changed_are_encoded_again(tmp_path: Path) -> None:
+    """A text more, another order, or the same words cut elsewhere make another group."""
+    encode_groups([("創業", "起業"), ("港まつり",)], FakeEncoder(), tmp_path)
+    encoder = FakeEncoder()
+    encoded = encode_groups([("港まつり",), ("起業", "創業"), ("創業起", "業"), ("創業", "起業")], encoder, tmp_path)
+    assert (encoded.reused, encoded.made) == (2, 2)
+    assert encoder.asked == ["起業", "創業", "創業起", "業"]
+
+
+def test_questions_and_passages_share_no_vectors(tmp_path: Path) -> None:
+    """Some encoders read them differently."""
+    run(tmp_path, ["創業"], FakeEncoder())
+    assert encode_groups([("創業",)], FakeEncoder(), tmp_path).made == 1
+
+
+def test_an_encoder_that_breaks_its_contract_for_questions_is_named(tmp_path: Path) -> None:
+    class Broken(FakeEncoder):
+        def encode_queries(self, texts: Sequence[str]) -> Matrix:
+            return super().encode_queries(texts) * 2
+
+    with pytest.raises(EncoderError, match="broken-one"):
+        encode_groups([("創業",)], Broken(name="broken-one"), tmp_path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import numpy as np
 import pytest
 
 from plansearch.errors import StaleIndexError
+from plansearch.index import label_words
 from plansearch.index.postings import write_postings
 from plansearch.index.spelling import Spelling, write_spelling
 from plansearch.japanese.analyzer import MecabAnalyzer
@@ -39,7 +42,7 @@ def words_of(folder: Path, analyzer: Analyzer | None = None) -> Spelling:
     """The words of a few lines and one concept, written and opened."""
     by = analyzer or MecabAnalyzer()
     write_postings(folder / "postings", [by.terms(text) for text in TEXTS])
-    write_spelling(folder / "spelling", folder / "postings", CONCEPTS, by)
+    write_spelling(folder / "spelling", folder / "postings", CONCEPTS, by, folder / "cache")
     return Spelling(folder / "spelling")
 
 
@@ -105,6 +108,80 @@ def test_the_same_words_give_the_same_files(tmp_path: Path) -> None:
     assert len(files) == 5
     for name in files:
         assert (tmp_path / "one/spelling" / name).read_bytes() == (tmp_path / "two/spelling" / name).read_bytes()
+
+
+class CountingAnalyzer(MecabAnalyzer):
+    """Remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: list[str] = []
+
+    def terms(self, text: str) -> tuple[str, ...]:
+        self.read.append(text)
+        return super().terms(text)
+
+
+@pytest.fixture
+def fresh(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Forgets what this process has read, as if a build were its first; the cache on disk stays."""
+
+    def forget() -> None:
+        monkeypatch.setattr(label_words, "_kept", {})
+
+    forget()
+    return forget
+
+
+def spelt(folder: Path, name: str, thesaurus: Thesaurus, texts: Sequence[str], cache: str) -> tuple[list[str], bytes]:
+    """What was read, but for the texts, and what was written."""
+    analyzer = CountingAnalyzer()
+    write_postings(folder / f"{name}-postings", [MecabAnalyzer().terms(text) for text in texts])
+    write_spelling(folder / name, folder / f"{name}-postings", thesaurus, analyzer, folder / cache)
+    return analyzer.read, b"".join(path.read_bytes() for path in sorted((folder / name).iterdir()))
+
+
+def test_the_next_build_reads_no_label_again_whatever_the_passages_say(
+    tmp_path: Path, fresh: Callable[[], None]
+) -> None:
+    """The passages' words are counted anew: common ones, and those that labels have too."""
+    more = (*TEXTS, "事業承継と跡継ぎ", "中小企業の事業承継", "事業の承継、中小企業、引き継ぐ、探す")
+    read, _ = spelt(tmp_path, "one", CONCEPTS, TEXTS, "cache")
+    assert "事業承継" in read
+    fresh()
+    read, kept = spelt(tmp_path, "two", CONCEPTS, more, "cache")
+    assert read == []
+    fresh()
+    assert kept == spelt(tmp_path, "three", CONCEPTS, more, "no cache")[1]
+
+
+def test_of_two_labels_the_one_that_more_passages_have_comes_first(tmp_path: Path, fresh: Callable[[], None]) -> None:
+    (concept,) = CONCEPTS.concepts
+    both = Thesaurus([replace(concept, preferred="事業承継", alternative=("事業承認",))])
+    for name, texts in (("one", ("事業承認", "事業承認の手続")), ("two", ("事業承継",))):
+        spelt(tmp_path, name, both, texts, "cache")
+        fresh()
+    assert Spelling(tmp_path / "one").one_slip_from("事業承") == ("事業承認", "事業承継")
+    assert Spelling(tmp_path / "two").one_slip_from("事業承") == ("事業承継", "事業承認")
+
+
+def test_another_thesaurus_is_read_anew(tmp_path: Path, fresh: Callable[[], None]) -> None:
+    spelt(tmp_path, "one", CONCEPTS, TEXTS, "cache")
+    fresh()
+    (concept,) = CONCEPTS.concepts
+    other = Thesaurus([replace(concept, alternative=("家業の承継",))])
+    read, kept = spelt(tmp_path, "two", other, TEXTS, "cache")
+    assert "家業の承継" in read
+    fresh()
+    assert kept == spelt(tmp_path, "three", other, TEXTS, "no cache")[1]
+
+
+def test_a_damaged_cache_is_told_and_used_for_nothing(tmp_path: Path, fresh: Callable[[], None]) -> None:
+    _, whole = spelt(tmp_path, "one", CONCEPTS, TEXTS, "cache")
+    (path,) = (tmp_path / "cache").iterdir()
+    path.write_bytes(path.read_bytes()[:-1])
+    fresh()
+    assert spelt(tmp_path, "two", CONCEPTS, TEXTS, "cache")[1] == whole
 
 
 @pytest.mark.parametrize("name", ["words", "ends", "ranks", "keys", "owners"])

@@ -152,10 +152,10 @@ def build_release(
             release_id = _free_id(index, now, content)
             with unfinished_folder(index) as folder:
                 encoded = _write_meanings(folder, rows, encoder, index / CACHE, thesaurus, progress)
-                write_concepts(folder / CONCEPTS, thesaurus, linker or encoder)
+                of_concepts = write_concepts(folder / CONCEPTS, thesaurus, linker or encoder, index / CACHE)
                 write_pieces(folder / PIECES, [_pieces(passage, encoder) for passage in rows])
                 _write_files(folder, readings, rows, analyzer, progress)
-                write_spelling(folder / SPELLING, folder / POSTINGS, thesaurus, analyzer)
+                of_words = write_spelling(folder / SPELLING, folder / POSTINGS, thesaurus, analyzer, index / CACHE)
                 release = _verified(folder, Release(id=release_id, manifest=manifest), golden, bar, progress)
                 done = report(release, before, readings, rows)
                 publish(index, folder, release_id)
@@ -168,7 +168,7 @@ def build_release(
         vectors_reused=encoded.reused,
         vectors_made=encoded.made,
         pruned=gone,
-        warnings=(*before.warnings, *encoded.warnings),
+        warnings=(*before.warnings, *encoded.warnings, *of_concepts, *of_words),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 from plansearch.errors import StaleIndexError
+from plansearch.index.cache import Matrix
+from plansearch.index.encode import encode_groups, unit_rows
 from plansearch.index.spoken import Spoken, write_spoken
 from plansearch.japanese.asked import load_asked
 from plansearch.japanese.thesaurus import Thesaurus
@@ -27,9 +30,6 @@ from plansearch.protocols import Encoder
 LABELS, OWNERS = "labels.npy", "owners.npy"  # a vector for each label, and whose label it is
 MIDDLES = "middles.npy"  # a vector for each concept
 THESAURUS, MENTIONS = "thesaurus.jsonl", "mentions.json"  # the concepts, and how much of the release speaks of each
-_BATCH = 2_048
-
-Matrix = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +49,28 @@ class Linked:
     similarity: float
 
 
-def write_concepts(folder: Path, thesaurus: Thesaurus, encoder: Encoder) -> None:
-    """Write the concepts and the vectors of all their labels; the same thesaurus and encoder give the same files."""
+def write_concepts(folder: Path, thesaurus: Thesaurus, encoder: Encoder, cache: Path) -> tuple[str, ...]:
+    """Write the concepts and the vectors of all their labels; the same thesaurus and encoder give the same files.
+
+    Args:
+        folder: made where it is missing.
+        thesaurus: the concepts.
+        encoder: is asked only for labels, and for concepts' other texts, whose vectors the cache does not hold.
+        cache: the folder of vectors that builds keep.
+
+    Returns:
+        What was wrong with the cache, for the operator.
+
+    Raises:
+        EncoderError: when the encoder breaks its contract.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    vectors = _vectors_of(thesaurus, encoder)
+    vectors, warnings = _vectors_of(thesaurus, encoder, cache)
     np.save(folder / LABELS, vectors.labels)
     np.save(folder / OWNERS, vectors.owners)
     np.save(folder / MIDDLES, vectors.middles)
     (folder / THESAURUS).write_text(concept_lines(thesaurus.concepts), encoding="utf-8")
+    return warnings
 
 
 def write_mentions(folder: Path, rows: Sequence[Passage], spoken: Sequence[Mapping[ConceptId, float]]) -> None:
@@ -90,39 +104,23 @@ class _ConceptVectors:
 _kept: dict[tuple[str, str], _ConceptVectors] = {}
 
 
-def _vectors_of(thesaurus: Thesaurus, encoder: Encoder) -> _ConceptVectors:
+def _vectors_of(thesaurus: Thesaurus, encoder: Encoder, cache: Path) -> tuple[_ConceptVectors, tuple[str, ...]]:
     key = (thesaurus.digest, encoder.digest)
-    if key not in _kept:
-        labels = [concept.labels for concept in thesaurus.concepts]
-        asked = [load_asked().get(concept.id, ()) for concept in thesaurus.concepts]
-        owners, asked_owners = _owners(labels), _owners(asked)
-        vectors = _encoded([text for each in labels for text in each], encoder)
-        askings = _encoded([text for each in asked for text in each], encoder)
-        count = len(thesaurus.concepts)
-        middles = _unit(_sums(vectors, owners, count)) + _unit(_sums(askings, asked_owners, count))
-        _kept.clear()
-        _kept[key] = _ConceptVectors(labels=vectors, owners=owners, middles=_unit(middles))
-    return _kept[key]
-
-
-def _owners(texts: Sequence[Sequence[str]]) -> npt.NDArray[np.int32]:
-    return np.repeat(np.arange(len(texts), dtype=np.int32), [len(each) for each in texts])
-
-
-def _encoded(texts: Sequence[str], encoder: Encoder) -> Matrix:
-    vectors = [encoder.encode_queries(texts[at : at + _BATCH]) for at in range(0, len(texts), _BATCH)]
-    return np.concatenate(vectors) if vectors else np.zeros((0, encoder.dim), np.float32)
-
-
-def _sums(vectors: Matrix, owners: npt.NDArray[np.int32], count: int) -> Matrix:
-    sums = np.zeros((count, vectors.shape[1]), np.float32)
-    np.add.at(sums, owners, vectors)
-    return sums
-
-
-def _unit(vectors: Matrix) -> Matrix:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.where(lengths == 0.0, 1.0, lengths), dtype=np.float32)
+    if key in _kept:
+        return _kept[key], ()
+    labels = [(label,) for concept in thesaurus.concepts for label in concept.labels]
+    asked = [load_asked().get(concept.id, ()) for concept in thesaurus.concepts]
+    counts = [len(concept.labels) for concept in thesaurus.concepts]
+    owners = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+    encoded = encode_groups([*labels, *asked], encoder, cache)
+    vectors, askings = encoded.vectors[: len(labels)], encoded.vectors[len(labels) :]
+    sums, start = np.zeros((len(counts), encoder.dim), np.float32), 0
+    for row, count in enumerate(counts):
+        sums[row] = vectors[start : start + count].sum(axis=0)
+        start += count
+    _kept.clear()
+    _kept[key] = _ConceptVectors(labels=vectors, owners=owners, middles=unit_rows(unit_rows(sums) + askings))
+    return _kept[key], encoded.warnings
 
 
 class Concepts:
@@ -162,6 +160,18 @@ class Concepts:
         self._by_owner = np.argsort(self._owners, kind="stable")
         self._owning, self._begin = np.unique(self._owners[self._by_owner], return_index=True)
         self._words = tuple(tuple(dict.fromkeys(concept.official)) for concept in self.thesaurus.concepts)
+
+    def within(self, plan_of_row: npt.NDArray[np.int32]) -> Concepts:
+        """The same concepts with what the owned passages say of them; -1 stands for a passage that is not counted."""
+        found = copy(self)
+        mentions = dict[ConceptId, Mentions]()
+        for concept in self.mentions:
+            owners = plan_of_row[self.spoken.of(concept)[0]]
+            owners = owners[owners >= 0]
+            if owners.size:
+                mentions[concept] = Mentions(passages=int(owners.size), plans=len(np.unique(owners)))
+        found.mentions = mentions
+        return found
 
     def nearest(self, vector: npt.NDArray[np.float32], count: int, floor: float) -> tuple[Linked, ...]:
         """The concepts nearest to a unit vector, best first: at most `count`, each with a similarity above `floor`."""

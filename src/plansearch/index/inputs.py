@@ -32,6 +32,11 @@ def input_digest(text: str) -> bytes:
     return hashlib.sha256(text.encode("utf-8")).digest()
 
 
+def group_digest(texts: Sequence[str]) -> bytes:
+    """SHA-256 of some texts in their order, 32 bytes; texts that are cut elsewhere give another."""
+    return input_digest("".join(f"{len(text)}:{text}" for text in texts))
+
+
 def lexical_terms(passage: Passage, terms: Callable[[str], Sequence[str]]) -> list[str]:
     """Index terms of the heading path, HEADING_REPEATS times, and of the text.
 

@@ -13,6 +13,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -103,6 +104,7 @@ class Postings:
             message = f"{folder} cannot be read as postings ({error!r})."
             raise StaleIndexError(message, remedy="Run `plansearch build --full`.") from error
         self._place = lru_cache(maxsize=_PLACES_KEPT)(self._find)
+        self._visible: Mask | None = None
         # A term that no passage holds could at best have stood once in a passage of mean length.
         self._unknown = float(_idf(self._count, np.zeros(1, dtype=np.int64))[0]) / (1.0 + k1)
 
@@ -112,8 +114,20 @@ class Postings:
         return self._count
 
     def holds(self, term: str) -> bool:
-        """Whether any passage has a term."""
-        return self._place(term) >= 0
+        """Whether any passage that can be seen has a term."""
+        at = self._place(term)
+        if at < 0 or self._visible is None:
+            return at >= 0
+        return bool(self._visible[self._rows[int(self._starts[at]) : int(self._starts[at + 1])]].any())
+
+    def within(self, visible: Mask) -> Postings:
+        """The same postings of somebody who sees these rows alone, shape [count].
+
+        Weights stay what they are in the whole release, so that a score means the same for everybody.
+        """
+        seen = copy(self)
+        seen._visible = visible  # noqa: SLF001 - a copy of this very object
+        return seen
 
     def vocabulary(self) -> Iterator[tuple[str, int]]:
         """Every term, in the order of its UTF-8 bytes, with how many passages hold it."""
@@ -140,6 +154,8 @@ class Postings:
             Row numbers and sums above 0, both of shape [m], m <= depth.
         """
         sums = self.sums(terms)
+        if self._visible is not None:
+            sums *= self._visible
         if allowed is not None:
             sums *= allowed
         rows = np.flatnonzero(sums)

@@ -11,6 +11,8 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -18,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from plansearch.errors import StaleIndexError
+from plansearch.index.label_words import LabelWords, label_words
 from plansearch.index.postings import Postings
 from plansearch.japanese.folding import fold, fold_compact
 from plansearch.japanese.romaji import romaji, to_hiragana
@@ -32,6 +35,7 @@ Words = Callable[[str], Sequence[Word]]
 SPELLING_RULES = 1
 # The commonest words are kept: 500,000 made-up words of two to five characters give 36 MB of files.
 _MOST = 500_000
+_READ_KEPT = 65_536
 _LABEL = 1 << 24  # more passages than any release has: a label comes before every word that is none
 _SLIP, _KANA, _READ, _FOREIGN = "~", "k", "r", "f"
 _JAPANESE = re.compile(r"[一-龥々ァ-ヶー]+")
@@ -52,7 +56,9 @@ class WordReader(Protocol):
         ...
 
 
-def write_spelling(folder: Path, postings: Path, thesaurus: Thesaurus, analyzer: Analyzer) -> None:
+def write_spelling(
+    folder: Path, postings: Path, thesaurus: Thesaurus, analyzer: Analyzer, cache: Path
+) -> tuple[str, ...]:
     """Write the words; the same arguments give the same files.
 
     Args:
@@ -60,14 +66,27 @@ def write_spelling(folder: Path, postings: Path, thesaurus: Thesaurus, analyzer:
         postings: the folder of the passages' postings, whose terms are words.
         thesaurus: its labels that plans write are words; terms of its other labels are known beside them.
         analyzer: where it cannot tell short units, no word is found by how it is read.
+        cache: where builds keep what they read in labels.
+
+    Returns:
+        What was wrong with the cache, for the operator.
     """
-    words = analyzer.words if isinstance(analyzer, WordReader) else _no_words
-    ranks = _ranks(Postings(postings), thesaurus, analyzer, words)
+    # A label is read twice: once for its parts, once for how it sounds.
+    words = lru_cache(maxsize=_READ_KEPT)(analyzer.words if isinstance(analyzer, WordReader) else _no_words)
+    made_of = f"{SPELLING_RULES} {analyzer.name} {thesaurus.digest}"
+    labels, warnings = label_words(cache, made_of, lambda: _label_words(thesaurus, analyzer, words))
+    # Latin terms are stems, and those with hiragana lemmas: nobody writes them so.
+    ranks = {term: held if _JAPANESE.fullmatch(term) else 0 for term, held in Postings(postings).vocabulary()}
+    for word, (rank, _) in labels.items():
+        label = rank - rank % _LABEL
+        ranks[word] = label + max(rank - label, ranks.get(word, 0))
     kept = sorted(sorted(ranks, key=lambda word: (-ranks[word], word))[:_MOST], key=lambda word: word.encode())
     keys: list[int] = []
     owners: list[int] = []
     for owner, word in enumerate(kept):
-        made = {_number(key) for key in _keys(word, words, label=ranks[word] >= _LABEL)} if ranks[word] else ()
+        made = labels[word][1] if word in labels else ()
+        if not made and ranks[word]:
+            made = _numbers(word, words, label=ranks[word] >= _LABEL)
         keys.extend(made)
         owners.extend([owner] * len(made))
     numbers, owned = np.array(keys, dtype=np.uint64), np.array(owners, dtype=np.int32)
@@ -83,6 +102,7 @@ def write_spelling(folder: Path, postings: Path, thesaurus: Thesaurus, analyzer:
     folder.mkdir()
     for name, values in content.items():
         np.save(folder / f"{name}.npy", values, allow_pickle=False)
+    return warnings
 
 
 class Spelling:
@@ -104,6 +124,7 @@ class Spelling:
         self._ranks: npt.NDArray[np.int32] = files["ranks"]
         self._keys: npt.NDArray[np.uint64] = files["keys"]
         self._owners: npt.NDArray[np.int32] = files["owners"]
+        self._is_seen: Callable[[str], bool] = lambda _: True
         whole = int(self._ends[-1]) if len(self._ends) else 0
         fits = (
             len(self._words) == whole and len(self._ends) == len(self._ranks) and len(self._keys) == len(self._owners)
@@ -112,9 +133,16 @@ class Spelling:
             message = f"The files of {folder} do not fit together."
             raise StaleIndexError(message, remedy="Run `plansearch build --full`.")
 
+    def within(self, whole: Postings, seen: Postings) -> Spelling:
+        """The words of somebody who sees a part of the passages: words that stand in others alone are not there."""
+        found = copy(self)
+        # What no passage holds at all is a label's.
+        found._is_seen = lambda word: self.is_label(word) or seen.holds(word) or not whole.holds(word)  # noqa: SLF001
+        return found
+
     def holds(self, word: str) -> bool:
         """Whether a word, or a term of a label, is known."""
-        return self._rank(word) >= 0
+        return self._rank(word) >= 0 and self._is_seen(word)
 
     def one_slip_from(self, text: str) -> tuple[str, ...]:
         """Words that one slip could have made into a text (see `slip_between`); the best known first."""
@@ -152,29 +180,31 @@ class Spelling:
             for owner in self._owners[begin:end]
         }
         ranked = sorted(owners, key=lambda at: (-int(self._ranks[at]), at))
-        return tuple(self._word(at).decode() for at in ranked)
+        return tuple(word for at in ranked if self._is_seen(word := self._word(at).decode()))
 
     def _word(self, at: int) -> bytes:
         start = int(self._ends[at - 1]) if at else 0
         return self._words[start : int(self._ends[at])].tobytes()
 
 
-def _ranks(postings: Postings, thesaurus: Thesaurus, analyzer: Analyzer, words: Words) -> dict[str, int]:
-    """Words -> how well known they are; 0 for those that are known, but that nothing is to be read as."""
-    # Latin terms are stems, and those with hiragana lemmas: nobody writes them so.
-    ranks = {term: held if _JAPANESE.fullmatch(term) else 0 for term, held in postings.vocabulary()}
+def _label_words(thesaurus: Thesaurus, analyzer: Analyzer, words: Words) -> LabelWords:
+    """Words of labels -> how well known they are by themselves, and the numbers of their keys.
+
+    0 for those that are known, but that nothing is to be read as.
+    """
+    ranks: dict[str, int] = {}
     for concept in thesaurus.concepts:
         for label in (*concept.everyday, *concept.english):
             ranks.update((term, ranks.get(term, 0)) for term in analyzer.terms(label))
         for label in concept.english:
             ranks.update((word, max(1, ranks.get(word, 0))) for word in _LATIN.findall(fold(label)))
-        for label in {fold_compact(each).text for each in concept.official}:
+        for label in dict.fromkeys(fold_compact(each).text for each in concept.official):
             for term in analyzer.terms(label):
                 ranks[term] = max(int(term in label), ranks.get(term, 0))
             for part in _parts(label, words(label)):
                 ranks[part] = max(1, ranks.get(part, 0))
             ranks[label] = ranks.get(label, 0) % _LABEL + _LABEL
-    return ranks
+    return {word: (rank, _numbers(word, words, label=rank >= _LABEL) if rank else ()) for word, rank in ranks.items()}
 
 
 def _parts(label: str, units: Sequence[Word]) -> Iterator[str]:
@@ -221,6 +251,10 @@ def _keys(word: str, words: Words, *, label: bool) -> Iterator[str]:
 
 def _shortened(word: str) -> set[str]:
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def _numbers(word: str, words: Words, *, label: bool) -> tuple[int, ...]:
+    return tuple(sorted({_number(key) for key in _keys(word, words, label=label)}))
 
 
 def _number(key: str) -> int:

@@ -17,6 +17,7 @@ from plansearch.errors import NotFoundError, StaleIndexError
 from plansearch.index import plan_records, records
 from plansearch.index.exact import find_exact
 from plansearch.index.schema import require_trigrams
+from plansearch.index.shutter import shut
 from plansearch.index.table import PlanTable, load_table
 from plansearch.index.top import Rows, Scores
 from plansearch.model.document import Document, DocumentId
@@ -37,14 +38,19 @@ class _Connection(sqlite3.Connection):
 class Store:
     """The records of one release, read-only."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, within: Collection[PlanId] | None = None) -> None:
         """Open the file.
+
+        Args:
+            path: of plans.sqlite.
+            within: plans outside of which nothing is there, also no passage without a certain owner; None for all.
 
         Raises:
             StaleIndexError: when it is missing or damaged, or this Python's SQLite cannot read it.
         """
         require_trigrams(StaleIndexError)
         self._path = path
+        self._within = within
         self._local = threading.local()
         self._lock = threading.Lock()
         self._connections: WeakSet[_Connection] = WeakSet()
@@ -52,14 +58,18 @@ class Store:
         self._passages: dict[PassageId, Passage] = {}
         self._cached_document = lru_cache(maxsize=_DOCUMENTS_KEPT)(self._read_document)
         with self._reading() as connection:
-            self._count = int(connection.execute("SELECT count(*) FROM passages").fetchone()[0])
+            self._count = int(connection.execute("SELECT count(*) FROM main.passages").fetchone()[0])
             connection.execute("SELECT row, part, size FROM exact_texts LIMIT 1").fetchall()
             connection.execute("SELECT rowid FROM exact_index LIMIT 1").fetchall()
 
     @property
     def count(self) -> int:
-        """Number of passages."""
+        """Number of rows, those included that cannot be seen."""
         return self._count
+
+    def within(self, plans: Collection[PlanId]) -> Store:
+        """The same records seen by somebody for whom there are no other plans than these."""
+        return Store(self._path, within=frozenset(plans))
 
     def close(self) -> None:
         """Close the connections of every thread; the store cannot be read afterwards."""
@@ -102,6 +112,11 @@ class Store:
         with self._reading() as connection:
             found = records.load_ids(connection, rows)
         return tuple(found[row] for row in rows)
+
+    def every_passage_id(self) -> tuple[PassageId, ...]:
+        """The ids of all passages, sorted."""
+        with self._reading() as connection:
+            return tuple(PassageId(one) for (one,) in connection.execute("SELECT id FROM passages ORDER BY row"))
 
     def row(self, passage_id: PassageId) -> int:
         """The row of a passage, in vectors and postings too."""
@@ -216,7 +231,8 @@ class Store:
             yield connection
         except UnicodeEncodeError as error:
             message = "An id holds a lone surrogate, which no id of this release does."
-            raise NotFoundError(message) from error
+            japanese = "IDに、文字にならない符号があります。そのようなIDは索引にありません。"
+            raise NotFoundError(message, japanese=japanese) from error
         except sqlite3.Error as error:
             message = f"{self._path} cannot be read ({error})."
             raise StaleIndexError(message, remedy="Run `plansearch verify`, then `plansearch build --full`.") from error
@@ -225,6 +241,8 @@ class Store:
         # Immutable: a release never changes, so SQLite need neither lock the file nor look for a journal.
         address = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
         connection = sqlite3.connect(address, uri=True, check_same_thread=False, factory=_Connection)
+        if self._within is not None:
+            shut(connection, self._within)
         with self._lock:
             self._connections.add(connection)
         self._local.connection = connection
@@ -235,4 +253,6 @@ def _all_found(what: str, ids: Sequence[str], found: Collection[str]) -> None:
     missing = [one for one in ids if one not in found]
     if missing:
         message = f"There is no {what} {missing[0]!r} in this release."
-        raise NotFoundError(message, remedy="Ids change when text and place change; search for it again.")
+        remedy = "Ids change when text and place change; search for it again."
+        japanese = f"ID {missing[0]!r} の記録は、いま公開している索引にありません。検索し直してください。"
+        raise NotFoundError(message, remedy=remedy, japanese=japanese)

@@ -18,6 +18,7 @@ import fugashi
 from plansearch.japanese.folding import fold_spaced
 from plansearch.japanese.gazetteer import Gazetteer
 from plansearch.japanese.latin import latin_term
+from plansearch.japanese.morphemes import Morpheme, morpheme_of
 from plansearch.japanese.units import Part, Unit, joins, unit_of
 from plansearch.japanese.words import Word, word_of
 
@@ -95,6 +96,18 @@ class MecabAnalyzer:
                     word_of(start, node.surface, node.feature_raw, unknown=node.is_unk, before=before, behind=behind)
                 )
                 start += len(node.surface)
+        return tuple(found)
+
+    def morphemes(self, text: str) -> tuple[Morpheme, ...]:
+        """The short units of a folded text with their grammar, in its order; Latin letters and digits are nouns."""
+        found: list[Morpheme] = []
+        nodes: Sequence[_Node] = self._tagger()(text)
+        at = 0
+        for node in nodes:
+            # The tagger skips white space.
+            at = text.index(node.surface, at)
+            found.append(morpheme_of(at, node.surface, node.feature_raw))
+            at += len(node.surface)
         return tuple(found)
 
     def _units(self, text: str) -> Iterator[_Placed]:

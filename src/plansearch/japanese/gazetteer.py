@@ -65,7 +65,8 @@ class Gazetteer:
         row = self._rows.get(code)
         if row is None:
             message = f"There is no municipality with code {code!r}."
-            raise NotFoundError(message, remedy="Use a six-digit code such as 131075.")
+            japanese = f"自治体コード{code!r}の自治体はありません。131075のような6桁のコードで指定してください。"
+            raise NotFoundError(message, remedy="Use a six-digit code such as 131075.", japanese=japanese)
         return Municipality(
             code=row.code,
             prefecture=row.prefecture,
@@ -74,6 +75,7 @@ class Gazetteer:
             romaji=romaji_of(row.name, row.kana),
         )
 
+    @functools.cache  # noqa: B019 - as above
     def all(self) -> tuple[Municipality, ...]:
         """Every body, by code."""
         return tuple(self.municipality(code) for code in sorted(self._rows))
