@@ -34,6 +34,8 @@ def plan_table(plans: tuple[Row, ...] = PLANS) -> PlanTable:
     return PlanTable(
         plan_of_row=np.zeros(0, np.int32),
         kind_of_row=np.zeros(0, np.int8),
+        pillar_starts=np.zeros(1, np.int64),
+        pillar_rows=np.zeros(0, np.int64),
         plan_ids=tuple(plan_id(row) for row in plans),
         municipalities=tuple(MunicipalityCode(row[0]) for row in plans),
         families=tuple(row[3] for row in plans),

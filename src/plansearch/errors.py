@@ -11,13 +11,15 @@ class PlanSearchError(Exception):
 
     Attributes:
         remedy: what the user can do about it, one sentence.
+        japanese: message and remedy for readers of Japanese; empty for errors that only operators meet.
     """
 
-    def __init__(self, message: str, *, remedy: str = "") -> None:
+    def __init__(self, message: str, *, remedy: str = "", japanese: str = "") -> None:
         """Keep the message and the remedy apart, so that surfaces can lay them out."""
         super().__init__(message)
         self.message = message
         self.remedy = remedy
+        self.japanese = japanese
 
     def __str__(self) -> str:
         """Message and remedy on one line."""
@@ -35,10 +37,18 @@ class InvalidQueryError(PlanSearchError, ValueError):
         field: the name of the offending field, as the wire contract spells it.
     """
 
-    def __init__(self, message: str, *, field: str, remedy: str = "") -> None:
+    def __init__(self, message: str, *, field: str, remedy: str = "", japanese: str = "") -> None:
         """Remember which field is wrong, so that a problem document can point at it."""
-        super().__init__(message, remedy=remedy)
+        super().__init__(message, remedy=remedy, japanese=japanese)
         self.field = field
+
+
+class InvalidCursorError(InvalidQueryError):
+    """Raised when a cursor does not lead on in the list that it is sent to."""
+
+
+class ExpiredCursorError(InvalidCursorError):
+    """Raised when a cursor was given out by a release that is no longer served."""
 
 
 class NotFoundError(PlanSearchError, LookupError):

@@ -102,6 +102,8 @@ def test_a_table_without_plans_admits_nothing_that_needs_an_owner() -> None:
     empty = PlanTable(
         plan_of_row=np.array([-1, -1], dtype=np.int32),
         kind_of_row=np.array([0, 4], dtype=np.int8),
+        pillar_starts=np.zeros(3, np.int64),
+        pillar_rows=np.zeros(0, np.int64),
         plan_ids=(),
         municipalities=(),
         families=(),

@@ -17,7 +17,7 @@ def test_every_hit_keeps_its_rank_in_the_group_of_its_key(keys: list[str]) -> No
     """Groups come in the order of their best hits, hits in theirs, and none is lost."""
     scores = {f"p{at:02}": 1.0 - at / 100 for at in range(len(keys))}
     ranking = FixedRetriever(scores).retrieve(Query(text="創業"), 100)
-    groups = grouped(ranking, keys)
+    groups = grouped(ranking.hits, keys)
     assert [group.key for group in groups] == list(dict.fromkeys(keys))
     assert sorted(rank for group in groups for rank, _ in group.hits) == list(range(1, len(keys) + 1))
     for group in groups:
@@ -29,4 +29,4 @@ def test_every_hit_keeps_its_rank_in_the_group_of_its_key(keys: list[str]) -> No
 def test_hits_and_keys_must_pair_up() -> None:
     ranking = FixedRetriever({"a": 0.5}).retrieve(Query(text="創業"), 10)
     with pytest.raises(InvalidValueError):
-        grouped(ranking, [])
+        grouped(ranking.hits, [])

@@ -143,11 +143,25 @@ def test_several_places_are_all_read_in_order() -> None:
     assert places("墨田区ではなく北区の創業") == ["北区"]
 
 
+def test_a_year_may_stand_right_behind_a_name() -> None:
+    """It says which plan; another number makes another name of it."""
+    assert places("青梅2019と墨田の創業") == ["青梅", "墨田"]
+    assert places("渋谷109の創業") == []
+
+
 def test_a_place_without_plans_is_read_where_it_can_be_nothing_else() -> None:
     """With its suffix, as a designated city or a neighbour of those with plans; other bare names may be words."""
     assert (places("札幌の創業"), places("新宿の創業"), places("横浜市の創業")) == (["札幌"], ["新宿"], ["横浜市"])
     assert (places("start-ups in Sapporo"), places("Sapporo start-ups")) == (["Sapporo"], [])
     assert places("美里の創業") == []
+
+
+def test_beside_a_place_with_plans_a_far_bare_name_is_a_quarter() -> None:
+    """Oji of Kita City is no town of Nara; beside "and", or where it is well known, a name is a side of it."""
+    assert places("What does Kita's plan say of the mill in Oji?") == ["Kita"]
+    assert places("What is done in Oji?") == ["Oji"]
+    assert places("Compare Kita and Oji") == ["Kita", "Oji"]
+    assert places("What does Kita do in Sapporo?") == ["Kita", "Sapporo"]
 
 
 def test_a_city_that_is_called_as_its_prefecture_may_mean_the_prefecture() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from plansearch.japanese.thesaurus import Thesaurus
 from plansearch.model.concept import ConceptId
 from plansearch.model.passage import PassageKind
 from plansearch.model.query import Addition, Query
-from plansearch.search.speaking import IN_PASSING, SHARE, shares_of_concepts
+from plansearch.search.speaking import DOUBT, IN_PASSING, SHARE, doubt, shares_of_concepts
 from tests.factories import corpus
 from tests.releases import build
 
@@ -49,3 +50,16 @@ def test_passages_gain_by_how_plainly_they_speak_of_an_added_concept_and_how_nea
 def test_other_additions_give_nothing(index: OpenIndex, concept: ConceptId | None) -> None:
     query = Query(text="店", added=(Addition(label="店", official=("店",), weight=1.0, concept=concept),))
     assert not shares_of_concepts(index, query, np.arange(index.store.count)).any()
+
+
+def test_where_the_nearest_concept_is_spoken_of_nowhere_all_is_less_sure(index: OpenIndex) -> None:
+    spoken = max(index.concepts.mentions, key=lambda one: index.concepts.mentions[one].passages)
+    nowhere = ConceptId("no-such-concept")
+    near = Addition(label="温泉", official=(), weight=0.9, concept=nowhere)
+    further = Addition(label="創業", official=(), weight=0.6, concept=spoken)
+    words = Addition(label="店", official=("店",), weight=1.0)
+    assert doubt(index, Query(text="温泉", added=(words, further, near))) == pytest.approx(DOUBT * 0.9)
+    nearer = replace(further, weight=0.95)
+    assert doubt(index, Query(text="店を始めたい", added=(nearer, near))) == 0.0
+    assert doubt(index, Query(text="店", added=(words,))) == 0.0
+    assert doubt(index, Query(text="店")) == 0.0

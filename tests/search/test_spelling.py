@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from plansearch.engine import Engine
+from plansearch.engine import Engine, open_engine
+from plansearch.index.spelling import Spelling
 from plansearch.model.answer import SearchResults
 from plansearch.model.query import Mode, Query
+from plansearch.settings import Settings
 
 TOPICS = Path(__file__).parents[1] / "quality" / "topics.jsonl"
 
@@ -111,10 +113,27 @@ def test_a_place_in_old_forms_is_that_place(small_engine: Engine) -> None:
 def test_topics_that_are_spelt_right_are_left_alone(small_engine: Engine) -> None:
     """Two are read otherwise, with no harm: their spelling is another than that of the thesaurus."""
     queries = [json.loads(line)["query"] for line in TOPICS.read_text(encoding="utf-8").splitlines()]
-    speller = small_engine._speller
+    speller = small_engine.reading.speller
     assert speller is not None
     assert len(queries) > 200
     assert [note for text in queries for note in speller.read(Query(text=text)).notes if "」と読みました" in note] == [
         "「ハードウエアスタートアップ」を「ハードウェアスタートアップ」と読みました。",
         "「decarbonisation」を「decarbonization」と読みました。",
     ]
+
+
+def test_a_word_said_fifty_times_is_looked_up_once(small_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a short request could keep the service busy for seconds, as each change reads the whole text again."""
+    asked: list[str] = []
+    look_up = Spelling.one_slip_from
+
+    def counted(self: Spelling, text: str) -> tuple[str, ...]:
+        asked.append(text)
+        return look_up(self, text)
+
+    monkeypatch.setattr(Spelling, "one_slip_from", counted)
+    engine = open_engine(small_settings)
+    engine.search(Query(text="事業承系" * 50))
+    assert asked
+    assert len(asked) == len(set(asked))
+    engine.close()

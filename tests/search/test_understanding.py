@@ -254,6 +254,9 @@ def test_years_that_contradict_themselves_are_no_filter() -> None:
         ("墨田区の最新の計画の創業", ["131075-2025-活性化"]),
         ("the previous plan of Sumida City on start-ups", ["131075-2022-活性化"]),
         ("北区の現行の計画の創業", ["131172-2024-活性化", "131172-2026-ビジョン"]),
+        ("今の墨田区の計画の創業", ["131075-2025-活性化"]),
+        ("前の墨田区の計画の創業", ["131075-2022-活性化"]),
+        ("墨田区の後の計画の創業", ["131075-2025-活性化"]),
     ],
 )
 def test_an_edition_is_told_by_the_day(text: str, plans: list[str]) -> None:
@@ -266,6 +269,34 @@ def test_where_there_is_no_earlier_plan_the_present_one_does_not_answer() -> Non
     found = read("青梅市の前の計画の創業")
     assert found.unanswerable
     assert any("前の計画" in note for note in found.understood.notes)
+
+
+def test_where_there_is_no_later_plan_the_one_there_is_does_not_answer() -> None:
+    """青梅市 has one plan here: what comes after it is not known."""
+    assert read("青梅市の次の計画の創業").unanswerable
+
+
+def test_a_plan_that_has_ended_is_not_passed_off_as_the_present_one() -> None:
+    """It is the newest there is, which is said."""
+    assert any("最も新しい計画" in note for note in read("今の青梅市の計画").understood.notes) == (
+        not any("最も新しい計画" in note for note in read("今の墨田区の計画").understood.notes)
+    )
+
+
+def test_a_name_with_the_wrong_suffix_is_no_place_with_plans() -> None:
+    """墨田市 is none: its words are not searched in other places' plans, and 墨田区 is asked back."""
+    found = read("墨田市の創業支援")
+    assert found.unanswerable
+    assert found.understood.not_indexed == ("墨田市",)
+    assert any("「墨田区」ではありませんか" in note for note in found.understood.notes)
+
+
+def test_a_kind_of_municipality_holds_the_search_to_it() -> None:
+    """And says to which places."""
+    found = read("区部で創業を支援しているのは")
+    assert found.query.filters.municipalities
+    assert not {"132055"} & set(found.query.filters.municipalities)
+    assert any("墨田区" in note for note in found.understood.notes)
 
 
 @pytest.mark.parametrize("text", ["10年前の計画との違い", "墨田区の３年前の計画", "事前の計画づくり"])

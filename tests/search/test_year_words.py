@@ -173,3 +173,33 @@ def test_ranges_lie_in_the_text(text: str) -> None:
     for each in find_years_asked(text, TODAY):
         assert 0 <= each.start < each.end <= len(text)
         assert isinstance(each.years, YearFilter) or each.note
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("令和5年度いっぱいで期間が満了する計画", (2023, 2023, ENDS)),
+        ("令和5年度が最終年度の計画", (2023, 2023, ENDS)),
+        ("令和5年度を最後に期間が切れる計画", (2023, 2023, ENDS)),
+        ("plans that expire in fiscal 2023", (2023, 2023, ENDS)),
+        ("plans whose last year is fiscal 2023", (2023, 2023, ENDS)),
+        ("2026年度が最初の年の計画", (2026, 2026, STARTS)),
+        ("令和8年度に走り出す計画", (2026, 2026, STARTS)),
+        ("令和4年度を起点とする計画", (2022, 2022, STARTS)),
+        ("plans that kicked off in fiscal year 2021", (2021, 2021, STARTS)),
+        ("いま有効な計画", (2025, 2025, OVERLAPS)),
+        ("plans currently in force", (2025, 2025, OVERLAPS)),
+    ],
+)
+def test_how_a_plan_stands_to_a_year_is_said_in_many_words(text: str, expected: Asked) -> None:
+    """Words of the plan itself may stand between the two."""
+    assert asked(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["令和6年度の創業を始める人への支援", "令和6年度の販路開拓の最終目標", "support ended for shops in fiscal 2022"],
+)
+def test_what_begins_or_ends_beside_a_year_need_be_no_plan(text: str) -> None:
+    """Between them stands what begins."""
+    assert [relation for _, _, relation in asked(text)] == [OVERLAPS]

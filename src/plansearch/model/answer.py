@@ -1,88 +1,40 @@
-"""Citation, Result, SearchResults and records: what a reader gets, with the way back to the printed page."""
+"""Result, SearchResults and records: what a reader gets, with the way back to the printed page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from plansearch.errors import InvalidValueError
-from plansearch.model.document import Document, DocumentId, Span
+from plansearch.model.citation import Citation, PillarLabel, PlanLabel, ProjectLabel, Source
+from plansearch.model.document import Document
+from plansearch.model.facets import Facets
 from plansearch.model.lineage import Lineage
 from plansearch.model.passage import Passage, PassageId
 from plansearch.model.place import Municipality
-from plansearch.model.plan import Indicator, Plan, PlanId, Project, ProjectId
+from plansearch.model.plan import Indicator, Plan, PlanId, Project
 from plansearch.model.query import Query, Understood
 from plansearch.model.release import Release
 from plansearch.model.years import FiscalYears
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanLabel:
-    """What a citation says of a plan."""
-
-    id: PlanId
-    title: str
-    family: str
-    status: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectLabel:
-    """What a citation says of a project."""
-
-    id: ProjectId
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where the words are printed: code points `span` of the text of a document.
-
-    Attributes:
-        title: of the document, as its catalog entry says.
-        publisher: who issued it.
-        page: from 1; None for a file without pages.
-        url: None where the address is not known.
-    """
-
-    document_id: DocumentId
-    title: str
-    publisher: str
-    edition: str
-    page: int | None
-    span: Span
-    sha256: str
-    url: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """Who, which plan, which years, which projects, where it is printed.
-
-    Municipality, plan and years are None together: where the owner is not certain, none of them is claimed.
-
-    Attributes:
-        label: one line for people: 荒川区「荒川区地域産業活性化計画」令和4年度～令和6年度（2022–2024年度）.
-        quote: the printed characters at `source.span`, untouched.
-        caveats: reservations that go with the statement.
-        permalink: path of the passage on this service.
-    """
-
-    label: str
-    municipality: Municipality | None
-    plan: PlanLabel | None
-    years: FiscalYears | None
-    projects: tuple[ProjectLabel, ...]
-    source: Source
-    quote: str
-    caveats: tuple[str, ...]
-    permalink: str
-
-    def __post_init__(self) -> None:
-        """Refuse half an owner."""
-        owner = (self.municipality, self.plan, self.years)
-        if any(part is None for part in owner) != all(part is None for part in owner):
-            message = "A citation names municipality, plan and years together or not at all."
-            raise InvalidValueError(message)
+__all__ = [
+    "Citation",
+    "Duplicate",
+    "Group",
+    "GroupHead",
+    "IndicatorRecord",
+    "MunicipalityRecord",
+    "Page",
+    "PassageRecord",
+    "PillarLabel",
+    "PlanLabel",
+    "PlanRecord",
+    "PlanText",
+    "ProjectLabel",
+    "ProjectRecord",
+    "Result",
+    "SearchResults",
+    "Source",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +59,8 @@ class Result:
         score: 0..1, higher is better.
         highlights: half-open ranges of `passage.text` that the query's words cover, ascending, disjoint.
         duplicates: passages found as well that say the same, in rank order.
+        sentence: half-open range of the sentence of `passage.text` that says most of what was asked; None where the
+            passage is one sentence, or none holds a word of the query.
     """
 
     rank: int
@@ -115,6 +69,7 @@ class Result:
     highlights: tuple[tuple[int, int], ...]
     citation: Citation
     duplicates: tuple[Duplicate, ...] = ()
+    sentence: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         """Refuse a score off the scale."""
@@ -177,6 +132,8 @@ class Page:
         groups: None for a plain list.
         items: how many results, or groups, all pages have together.
         following: key of the last result or group of this page, to go on behind it; None where nothing follows.
+        clear: how many of the passages ranked are worth showing by their score; they come first.
+        facets: counts of these; None where they were not asked for.
     """
 
     total: int
@@ -185,6 +142,8 @@ class Page:
     groups: tuple[Group, ...] | None
     items: int
     following: str | None
+    clear: int = 0
+    facets: Facets | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

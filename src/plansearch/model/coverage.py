@@ -13,6 +13,7 @@ from plansearch.model.place import Municipality
 from plansearch.model.plan import PlanId
 from plansearch.model.query import Query, Understood
 from plansearch.model.release import Release
+from plansearch.model.years import FiscalYears
 
 
 class Verdict(StrEnum):
@@ -154,7 +155,7 @@ class Coverage:
         summary: the counts as a sentence for the reader.
         plans: by municipality code, then by plan id.
         municipalities: the matrix's rows, by code.
-        periods: the matrix's columns, ascending.
+        periods: the matrix's columns, ascending, each as most plans of it print it.
         prefectures: by the code of their first municipality.
     """
 
@@ -164,7 +165,7 @@ class Coverage:
     summary: str
     plans: tuple[PlanCoverage, ...]
     municipalities: tuple[MunicipalityCoverage, ...]
-    periods: tuple[tuple[int, int], ...]
+    periods: tuple[FiscalYears, ...]
     prefectures: tuple[PrefectureCoverage, ...]
     release: Release
     took_ms: float

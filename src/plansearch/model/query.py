@@ -39,6 +39,18 @@ class GroupBy(StrEnum):
     MUNICIPALITY = "municipality"
 
 
+class Sort(StrEnum):
+    """In which order the passages that are worth showing stand; the others follow by relevance."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"  # the plan that begins last comes first
+    MUNICIPALITY = "municipality"  # by code
+
+
+YEARS_OFF = "years"
+"""In `Query.off`: the years in the words."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """What a passage must satisfy to be found at all; an empty tuple or None asks nothing.
@@ -57,7 +69,8 @@ class Filters:
         for name in ("municipalities", "families", "kinds", "plans"):
             if len(getattr(self, name)) > MAX_FILTER_VALUES:
                 message = f"The filter on {name} has more than {MAX_FILTER_VALUES} values."
-                raise InvalidQueryError(message, field=f"filters.{name}", remedy="Ask for fewer.")
+                japanese = f"{name}の条件は{MAX_FILTER_VALUES}個までです。数を減らしてください。"
+                raise InvalidQueryError(message, field=f"filters.{name}", remedy="Ask for fewer.", japanese=japanese)
 
     @property
     def needs_owner(self) -> bool:
@@ -73,20 +86,25 @@ def check_text(text: str, *, field_name: str = "query", limit: int = MAX_QUERY_L
     """
     if len(text) > limit:
         message = f"The {field_name} has {len(text)} characters; at most {limit} are allowed."
-        raise InvalidQueryError(message, field=field_name, remedy="Shorten it to the words that matter.")
+        japanese = f"{len(text)}文字あります。{limit}文字以内の、大切なことばに縮めてください。"
+        remedy = "Shorten it to the words that matter."
+        raise InvalidQueryError(message, field=field_name, remedy=remedy, japanese=japanese)
     for char in text:
         category = unicodedata.category(char)
         if category == "Cs":
             message = f"The {field_name} holds a lone surrogate (U+{ord(char):04X}), which is not text."
-            raise InvalidQueryError(message, field=field_name, remedy="Send well-formed Unicode.")
+            japanese = f"文字にならない符号（U+{ord(char):04X}）があります。取り除いてください。"
+            raise InvalidQueryError(message, field=field_name, remedy="Send well-formed Unicode.", japanese=japanese)
         if category == "Cc" and char not in "\t\n\r":
             message = f"The {field_name} holds a control character (U+{ord(char):04X})."
-            raise InvalidQueryError(message, field=field_name, remedy="Remove it.")
+            japanese = f"制御文字（U+{ord(char):04X}）があります。取り除いてください。"
+            raise InvalidQueryError(message, field=field_name, remedy="Remove it.", japanese=japanese)
     # Signs that only format (zero-width space, soft hyphen) are no words.
     shown = "".join(char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf")
     if not shown.strip():
         message = f"The {field_name} is empty."
-        raise InvalidQueryError(message, field=field_name, remedy="Type some words.")
+        japanese = "空です。ことばを入れてください。"
+        raise InvalidQueryError(message, field=field_name, remedy="Type some words.", japanese=japanese)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,11 +145,15 @@ class Query:
         after: begin behind the result, or group, with this key (see `SearchResults.following`); empty for the first.
         understand: whether places and years in the words may become filters.
         expand: whether concepts of the same meaning may be added.
+        off: what is neither read out of the words nor added to them: `years`, the code or a name of a municipality, the
+            label of a concept. A place or year that is off is no word to search for either.
         added: concepts that are searched for as well.
         preferred: kinds of passage that come first; others are not shut out.
         fold: whether passages of one plan that say the same stand as one result.
         group_by: what results are grouped by; None for a plain list.
         group_size: how many results of each group are given, 1..MAX_GROUP_SIZE.
+        sort: the order of what is found.
+        facets: whether what is worth showing is counted by municipality, period, family and kind.
     """
 
     text: str
@@ -141,28 +163,41 @@ class Query:
     offset: int = 0
     understand: bool = True
     expand: bool = True
+    off: tuple[str, ...] = ()
     added: tuple[Addition, ...] = ()
     preferred: tuple[PassageKind, ...] = ()
     fold: bool = True
     group_by: GroupBy | None = None
     group_size: int = GROUP_SIZE
     after: str = ""
+    sort: Sort = Sort.RELEVANCE
+    facets: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what cannot be run; every message names the field and the remedy."""
         check_text(self.text)
+        if len(self.off) > MAX_FILTER_VALUES:
+            message = f"More than {MAX_FILTER_VALUES} things are off."
+            japanese = f"offに指定できるのは{MAX_FILTER_VALUES}個までです。understandをfalseにしてください。"
+            raise InvalidQueryError(message, field="off", remedy="Send understand=false instead.", japanese=japanese)
         if not 1 <= self.k <= MAX_K:
             message = f"k is {self.k}; it must lie between 1 and {MAX_K}."
-            raise InvalidQueryError(message, field="k", remedy="Ask for 10, then page with offset.")
+            japanese = f"kは1から{MAX_K}までです。10件ずつ取り、続きはcursorかoffsetで取ってください。"
+            raise InvalidQueryError(message, field="k", remedy="Ask for 10, then page with offset.", japanese=japanese)
         if not 0 <= self.offset <= MAX_OFFSET:
             message = f"offset is {self.offset}; it must lie between 0 and {MAX_OFFSET}."
-            raise InvalidQueryError(message, field="offset", remedy="Narrow the query with filters instead.")
+            japanese = f"offsetは0から{MAX_OFFSET}までです。条件を加えてしぼり込んでください。"
+            remedy = "Narrow the query with filters instead."
+            raise InvalidQueryError(message, field="offset", remedy=remedy, japanese=japanese)
         if not 1 <= self.group_size <= MAX_GROUP_SIZE:
             message = f"group_size is {self.group_size}; it must lie between 1 and {MAX_GROUP_SIZE}."
-            raise InvalidQueryError(message, field="group_size", remedy="Filter by one plan to see more of it.")
+            japanese = f"group_sizeは1から{MAX_GROUP_SIZE}までです。続きは、1つの計画にしぼって取ってください。"
+            remedy = "Filter by one plan to see more of it."
+            raise InvalidQueryError(message, field="group_size", remedy=remedy, japanese=japanese)
         if self.after and self.offset:
             message = "A cursor and an offset both say where to begin."
-            raise InvalidQueryError(message, field="cursor", remedy="Send one of them.")
+            japanese = "cursorとoffsetは、どちらか一方だけを送ってください。"
+            raise InvalidQueryError(message, field="cursor", remedy="Send one of them.", japanese=japanese)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from plansearch.model.query import Filters, Understood, check_text
 from plansearch.model.release import Release
 
 MAX_QUESTION_LENGTH = 1_000
+_LEFT_OUT = "…"
 
 
 class QuestionKind(StrEnum):
@@ -50,12 +51,14 @@ class Question:
         filters: what must hold.
         understand: whether places and years in the words may become filters.
         expand: whether concepts of the same meaning may be added.
+        off: as of a query.
     """
 
     text: str
     filters: Filters = field(default_factory=Filters)
     understand: bool = True
     expand: bool = True
+    off: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what cannot be asked; the message names the remedy."""
@@ -71,12 +74,21 @@ class Quote:
         text: characters of the document at `citation.source.span`, untouched, line ends included.
         passage_id: the passage they are part of.
         citation: of exactly these characters.
+        cut_before: whether the sentence that they stand in begins before them.
+        cut_after: whether it goes on behind them.
     """
 
     number: int
     text: str
     passage_id: PassageId
     citation: Citation
+    cut_before: bool = False
+    cut_after: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The words for a reader, with a mark where the sentence is cut."""
+        return f"{_LEFT_OUT if self.cut_before else ''}{self.text}{_LEFT_OUT if self.cut_after else ''}"
 
     def __post_init__(self) -> None:
         """Refuse a quote that is not what its citation cites."""

@@ -64,14 +64,18 @@ class YearFilter:
         """Refuse an empty or reversed range."""
         if self.first is None and self.last is None:
             message = "A filter on fiscal years needs a first or a last year."
-            raise InvalidValueError(message, remedy="Give one, for example 2022.")
+            japanese = "年度の条件には、始めか終わりの年度が要ります。例：2022"
+            raise InvalidValueError(message, remedy="Give one, for example 2022.", japanese=japanese)
         for year in (self.first, self.last):
             if year is not None and not EARLIEST <= year <= LATEST:
                 message = f"Fiscal year {year} lies outside {EARLIEST}-{LATEST}."
-                raise InvalidValueError(message, remedy="Give a year of the common era, for example 2022.")
+                remedy = "Give a year of the common era, for example 2022."
+                japanese = f"{year}年度は扱えません。{EARLIEST}から{LATEST}までの西暦の年度で指定してください。例：2022"
+                raise InvalidValueError(message, remedy=remedy, japanese=japanese)
         if self.first is not None and self.last is not None and self.first > self.last:
             message = f"Fiscal years are reversed: {self.first} is after {self.last}."
-            raise InvalidValueError(message, remedy="Swap the two years.")
+            japanese = f"年度の順が逆です（{self.first}年度は{self.last}年度より後）。2つの年度を入れ替えてください。"
+            raise InvalidValueError(message, remedy="Swap the two years.", japanese=japanese)
 
     def admits(self, first: int, last: int) -> bool:
         """Whether a plan that runs first..last stands in the relation."""

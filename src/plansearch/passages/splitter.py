@@ -112,11 +112,16 @@ def _pillar(maker: _Maker, plan: Plan, pillar: Pillar) -> None:
 
 def _project(maker: _Maker, plan: Plan, project: Project, text: str) -> None:
     pillars = [plan.pillar(number) for number in project.pillars]
-    own = {part.span for part in project.descriptions}
-    context = [part for pillar in pillars for part in _said(pillar) if part.span not in own]
+    # What is said of one project, its own or another's, is none of the pillar's words on all of them.
+    of_one = [part.span for each in plan.projects for part in each.descriptions]
+    context = [part for pillar in pillars for part in _said(pillar) if not _is_within(part.span, of_one)]
     path = (*_root(plan), *_pillar_path(plan, pillars[0]), project.name.text)
     lines = [*_as_printed(project, text), *context]
     maker.add(PassageKind.PROJECT, plan.id, path, lines, projects=[project], about=project, repeat=True)
+
+
+def _is_within(span: Span, others: Sequence[Span]) -> bool:
+    return any(other.start <= span.start and span.end <= other.end for other in others)
 
 
 def _said(pillar: Pillar) -> list[Statement]:

@@ -16,14 +16,14 @@ _Value = TypeVar("_Value")
 
 
 def allowed_rows(table: PlanTable, filters: Filters) -> Mask | None:
-    """Shape [passages], True where a passage satisfies every filter; None where nothing is asked.
+    """Shape [passages], True where a visible passage satisfies every filter; None where that holds for every row.
 
     Values of one filter are alternatives, filters add up. A passage without a certain owner satisfies only the filter
     on kinds.
     """
     if not filters.needs_owner and not filters.kinds:
-        return None
-    rows: Mask = np.ones(table.plan_of_row.shape, dtype=np.bool_)
+        return table.visible
+    rows: Mask = np.ones(table.plan_of_row.shape, dtype=np.bool_) if table.visible is None else table.visible.copy()
     if filters.kinds:
         kinds = [KINDS.index(kind) for kind in filters.kinds]
         rows &= np.isin(table.kind_of_row, kinds)

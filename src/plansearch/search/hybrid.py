@@ -5,7 +5,9 @@
 2. The first passages are held against the query word by word (`search.interaction`).
 3. Passages that speak of an added concept gain (`search.speaking`).
 4. Kinds that seldom answer stand back, kinds that are asked for come first (`search.preference`).
-5. A curve brings the score on a scale that means the same for every query (`search.calibration`).
+5. A pillar gets nearly the score of the best of its projects (`search.standing`).
+6. A curve brings the score on a scale that means the same for every query (`search.calibration`); where what is asked
+   is spoken of nowhere, all are less sure.
 """
 
 from __future__ import annotations
@@ -21,10 +23,12 @@ from plansearch.index.top import DECIMALS, Rows, Scores, best_rows
 from plansearch.model.query import Query, Ranking
 from plansearch.model.release import Calibration
 from plansearch.search.calibration import calibrated_scores
+from plansearch.search.filters import allowed_rows
 from plansearch.search.interaction import SHARE, Interaction
 from plansearch.search.preference import preferences
 from plansearch.search.retrievers import ranking_of
-from plansearch.search.speaking import shares_of_concepts
+from plansearch.search.speaking import doubt, shares_of_concepts
+from plansearch.search.standing import with_pillars
 
 # Passages further back in the blend seldom answer; holding these against the query costs about a millisecond.
 _HELD = 300
@@ -65,14 +69,16 @@ class Hybrid:
     def retrieve(self, query: Query, depth: int) -> Ranking:
         """The best `depth` passages, or fewer."""
         rows, blended = self._blended(query, max(depth, _POOL))
-        scores = self.finished(query, rows, blended)
+        allowed = allowed_rows(self._index.table, query.filters)
+        rows, scores = with_pillars(self._index, rows, self.finished(query, rows, blended), allowed)
         # What deductions leave nothing of is no hit.
         kept = scores > 0.0
         best, found = best_rows(rows[kept], scores[kept], depth)
+        found = found - doubt(self._index, query)
         return ranking_of(self._index, best, calibrated_scores(found, self._calibration))
 
     def calibrated(self, query: Query, rows: Rows, blended: Scores) -> Scores:
-        """What `retrieve` gives some rows, each once, whose scores in the blend are known; 0 for what is no hit."""
+        """What some rows, each once, get for themselves, from their scores in the blend; 0 for what is no hit."""
         scores = self.finished(query, rows, blended)
         return np.where(scores > 0.0, calibrated_scores(scores, self._calibration), 0.0)
 

@@ -18,7 +18,15 @@ _MOST = 3
 
 def place_hints(text: str, names: Sequence[str]) -> tuple[str, ...]:
     """Notes that ask back, for names with their suffix that are one slip from some of `names`."""
-    notes: list[str] = []
+    return tuple(
+        f"「{typed}」は見つかりません。{'・'.join(f'「{name}」' for name in near)}ではありませんか。"
+        for typed, near in near_places(text, names).items()
+    )
+
+
+def near_places(text: str, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Words like a name with its suffix that is none of `names`, each with those that are one slip from it."""
+    found = {}
     for typed in _LIKE_A_NAME.findall(text):
         near = [
             name
@@ -26,7 +34,5 @@ def place_hints(text: str, names: Sequence[str]) -> tuple[str, ...]:
             if len(name) >= _SHORTEST and name[-1] == typed[-1] and slip_between(typed, name) is not None
         ]
         if near and typed not in names:
-            notes.append(
-                f"「{typed}」は見つかりません。{'・'.join(f'「{name}」' for name in near[:_MOST])}ではありませんか。"
-            )
-    return tuple(dict.fromkeys(notes))
+            found[typed] = tuple(near[:_MOST])
+    return found

@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 
 from plansearch.japanese.gazetteer import Gazetteer
 from plansearch.model.place import Municipality, MunicipalityCode
+from plansearch.search.place_kinds import find_kinds
+from plansearch.search.place_slips import find_misnamed
 
 _TOKYO = "東京都"
 # Full-width Latin letters, digits and spaces are read as their plain forms; each stays one character.
@@ -28,7 +30,7 @@ _GROUPS = ((_WARDS, _WARD_CODES), (_WARDS_EN, _WARD_CODES), (_TAMA, _TAMA_CODES)
 _KANJI_OR_KATAKANA = re.compile(r"[一-龥々ァ-ヶー]")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 # What may follow a name that has lost its suffix: a particle, punctuation, white space, or nothing.
-_AFTER_STEM = re.compile(r"(?:の|に|で|は|が|と|を|も|へ|や|から|、|。|・|/|\s|[?!,:(「]|\)|$)")
+_AFTER_STEM = re.compile(r"(?:の|に|で|は|が|と|を|も|へ|や|から|、|。|・|/|\s|[?!,:(「]|\)|(?:19|20)\d\d(?!\d)|$)")
 # 空港区域, 学区割, 青梅市場, 瑞穂町工場: the suffix belongs to the next word.
 _AFTER_NAME = re.compile(r"[域間画割場]|工場|並み")
 # 東京都心, 北海道産: a prefecture's name in front of another word is not where the question looks.
@@ -36,6 +38,7 @@ _AFTER_PREFECTURE = re.compile(rf"(?:内|下|全域|全体)?{_AFTER_STEM.pattern
 _EXCLUDED = re.compile(r"\s*(?:以外(?:の|で|に|、)?|を除(?:く|いた|いて|き)(?:、)?|では?な[いく](?:て)?(?:、)?)")
 # In front of a name: "in Kita", "Kita-ku, Osaka".
 _LED = re.compile(r"(?:\b(?:in|of|at|from|for|by|does|do|and|did|has|is)\s+|(?:-ku|\bward), ?)$", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:in|at|near)\s+$", re.IGNORECASE)
 # "other than Kita", 事業承継 -荒川区.
 _EXCLUDING = re.compile(
     r"(?:\b(?:other than|except(?: for)?|excluding|but not(?: in)?|outside(?: of)?)\s+(?:the\s+)?|(?:^|(?<=\s))[-−])$",
@@ -78,6 +81,8 @@ class PlaceMention:
         group: whether all candidates are meant together, not one of them.
         certain: whether the words can hardly be anything but a place: they carry a suffix or a prefecture.
         excluded: whether the place is named to be left out (墨田区以外); `end` then lies behind those words.
+        is_kind: whether the group is a kind of municipality (区部, …している町), of which those with plans are given.
+        meant: names that may have been meant where the words name no body (墨田市).
     """
 
     start: int
@@ -87,12 +92,20 @@ class PlaceMention:
     group: bool
     certain: bool
     excluded: bool = False
+    is_kind: bool = False
+    meant: tuple[str, ...] = ()
 
 
 def find_places(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]) -> tuple[PlaceMention, ...]:
     """Every place named in `text`, in order, without overlaps; those named to be left out are marked as excluded."""
     text = text.translate(WIDTHS)
-    found = [*_groups(text, gazetteer), *_japanese(text, gazetteer, indexed), *_latin(text, gazetteer, indexed)]
+    found = [
+        *_groups(text, gazetteer),
+        *_kinds(text, gazetteer, indexed),
+        *_japanese(text, gazetteer, indexed),
+        *_none(text, gazetteer, indexed),
+        *_latin(text, gazetteer, indexed),
+    ]
     kept: list[PlaceMention] = []
     for mention in sorted(found, key=lambda each: (each.start, each.start - each.end)):
         if not kept or mention.start >= kept[-1].end:
@@ -114,6 +127,29 @@ def _groups(text: str, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
             yield PlaceMention(
                 start=match.start(), end=match.end(), words=match.group(), candidates=members, group=True, certain=True
             )
+
+
+def _kinds(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]) -> Iterator[PlaceMention]:
+    for each in find_kinds(text, gazetteer, indexed):
+        yield PlaceMention(
+            start=each.start,
+            end=each.end,
+            words=each.words,
+            candidates=each.members,
+            group=True,
+            certain=False,
+            is_kind=True,
+        )
+
+
+def _none(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]) -> Iterator[PlaceMention]:
+    """Names that no municipality has; those of which one with plans may have been meant come first."""
+    with_plans = {each.name for each in gazetteer.all() if each.code in indexed}
+    for each in find_misnamed(text, gazetteer, _COMMON_WORDS):
+        meant = tuple(sorted(each.meant, key=lambda name: name not in with_plans))
+        yield PlaceMention(
+            start=each.start, end=each.end, words=each.words, candidates=(), group=False, certain=True, meant=meant
+        )
 
 
 def _japanese(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]) -> Iterator[PlaceMention]:
@@ -182,6 +218,31 @@ def _designated(gazetteer: Gazetteer) -> frozenset[str]:
 
 
 def _latin(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]) -> Iterator[PlaceMention]:
+    """Names in Latin letters.
+
+    Kita's plan, …, in Oji: beside a place with plans, a bare name without any is sooner a quarter of it than a town of
+    another prefecture that is read alike.
+    """
+    found = tuple(_in_latin(text, gazetteer, indexed))
+    known = any(not each.group and any(one.code in indexed for one in each.candidates) for each in found)
+    for each in found:
+        far = (
+            each.candidates
+            and not each.group
+            and not each.certain
+            and not _is_near(each.candidates, gazetteer, indexed)
+        )
+        if not (known and far and _WITHIN.search(text, 0, each.start)):
+            yield each
+
+
+def _is_near(candidates: Collection[Municipality], gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]) -> bool:
+    """Whether one has plans, is a designated city, or lies in a prefecture of those with plans."""
+    prefectures, cities = {code[:2] for code in indexed}, _designated(gazetteer)
+    return any(each.code in indexed or each.code[:2] in prefectures or each.name[:-1] in cities for each in candidates)
+
+
+def _in_latin(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]) -> Iterator[PlaceMention]:
     for match in _LATIN.finditer(text):
         words = match.group()
         suffixed = _LATIN_SUFFIX.search(words) is not None

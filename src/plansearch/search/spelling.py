@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
 from plansearch.index.release import OpenIndex
@@ -20,7 +21,7 @@ from plansearch.japanese.old_forms import todays_forms
 from plansearch.japanese.slips import SlipKind, slip_between
 from plansearch.japanese.words import DOUBTFUL, Word
 from plansearch.model.query import Addition, Query
-from plansearch.search.place_hints import place_hints
+from plansearch.search.place_hints import near_places, place_hints
 from plansearch.search.scraps import Scrap, explains, scraps
 from plansearch.search.sounds import Listener
 
@@ -33,6 +34,7 @@ _NEIGHBOURS, _SHORTEST, _LONGEST = 3, 3, 14
 _SHORTEST_OTHER = 4
 _SHORTEST_PLACE = 2
 _MOST_CHANGES = 3
+_WORDS_KEPT = 4_096
 # How much what was typed still counts beside what it was read as. On 60 names and words with a slip put in, 0.01, 0.5
 # and 1 find the right passage among the first five equally often: it matters only where what was typed was right.
 TYPED = 0.5
@@ -58,11 +60,15 @@ class Spelt:
         query: what is searched.
         notes: what was read differently from how it was typed, for the reader.
         added: what is searched for beside it; the words that were changed, as they were typed, among it.
+        heard: words as they were typed, in folded letters, each with how the release writes what it sounds like.
+        no_places: names with a suffix that are no words and no municipality's, but like one's: 墨多区.
     """
 
     query: Query
     notes: tuple[str, ...] = ()
     added: tuple[Addition, ...] = ()
+    heard: tuple[tuple[str, str], ...] = ()
+    no_places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -89,6 +95,8 @@ class Speller:
             gazetteer: whose municipalities nothing is read as, unless it is typed so.
         """
         self._spelling = index.spelling
+        # A text that says a word fifty times would look it up fifty times, and again after each change.
+        self._one_slip_from = lru_cache(maxsize=_WORDS_KEPT)(index.spelling.one_slip_from)
         self._postings = index.postings
         self._store = index.store
         self._analyzer = analyzer
@@ -116,7 +124,16 @@ class Speller:
                 *(Addition(label=typed, official=(typed,), weight=TYPED, typed=True) for typed, _ in changes),
                 *(Addition(label=one, official=(one,), weight=1.0 / len(words)) for _, words in heard for one in words),
             ),
+            heard=tuple((typed, words[0]) for typed, words in heard),
+            no_places=self._no_places(query),
         )
+
+    def _no_places(self, query: Query) -> tuple[str, ...]:
+        """Names like a municipality's, of which all but the suffix is no word (墨多, but not 青空)."""
+        if query.filters.municipalities:
+            return ()
+        names = near_places(query.text, self._indexed)
+        return tuple(name for name in names if any(word.doubt for word in self._analyzer.words(name[:-1])))
 
     def _knows(self, word: str) -> bool:
         return self._postings.holds(word) or self._spelling.holds(word)
@@ -151,7 +168,7 @@ class Speller:
                 or self._is_in_dictionary(typed, found.start(), words)
             ):
                 continue
-            for rank, word in enumerate(self._spelling.one_slip_from(typed)):
+            for rank, word in enumerate(self._one_slip_from(typed)):
                 # Where a Latin word begins is seldom wrong, and what is cut off by its stem is no slip.
                 differs = word[0] == typed[0] and latin_term(word) != latin_term(typed)
                 if (differs or not typed.isascii()) and not self._is_verbatim(typed):
@@ -175,7 +192,7 @@ class Speller:
             typed = text[start:end]
             if not _SHORTEST <= len(typed) <= _LONGEST:
                 continue
-            for rank, word in enumerate(self._spelling.one_slip_from(typed)):
+            for rank, word in enumerate(self._one_slip_from(typed)):
                 slip = slip_between(typed, word)
                 if slip is None or not self._is_fit(typed, word):
                     continue

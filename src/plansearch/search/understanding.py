@@ -19,8 +19,10 @@ from plansearch.japanese.years import fiscal_year_of
 from plansearch.model.passage import PassageKind
 from plansearch.model.place import Municipality, MunicipalityCode
 from plansearch.model.plan import PlanId
-from plansearch.model.query import MAX_FILTER_VALUES, Filters, Query, Understood
+from plansearch.model.query import MAX_FILTER_VALUES, YEARS_OFF, Filters, Query, Understood
 from plansearch.model.years import EARLIEST, YearFilter, YearRelation
+from plansearch.search.leftover_words import words_without
+from plansearch.search.notes import ambiguous, asked_back, held_to, no_plan
 from plansearch.search.place_relations import settled
 from plansearch.search.place_words import WIDTHS, PlaceMention, find_places
 from plansearch.search.year_words import YearsAsked, find_years_asked
@@ -33,11 +35,14 @@ _OVERVIEWS = re.compile(
     r"(?:計画|ビジョン)の?(?:概要|目的|背景|期間)|将来像|いつから|いつまで|何を目指|\boverview of (?:the )?plan\b",
     re.IGNORECASE,
 )
-_EDITION = re.compile(
-    r"(?P<previous>直前の計画|(?<![年期日月間事午直目以])前の計画|前回の計画|前計画|旧計画|以前の計画|一つ前の計画"
-    r"|previous plan)"
-    r"|(?P<current>今の計画|現行の?計画|現在の計画|いまの計画|current plan)"
-    r"|(?P<latest>最新の?計画|直近の計画|最も新しい計画|新しい計画|latest plan)",
+# 今の荒川区の計画
+_ITS = r"(?:[^、。\s]{1,8}[区市町村]の)?"
+EDITION = re.compile(
+    rf"(?P<previous>直前の{_ITS}計画|(?<![年期日月間事午直目以])前の{_ITS}計画|前回の{_ITS}計画|前計画|旧計画|以前の{_ITS}計画"
+    rf"|一つ前の{_ITS}計画|previous plan)"
+    rf"|(?P<current>今の{_ITS}計画|現行の?{_ITS}計画|現在の{_ITS}計画|いまの{_ITS}計画|current plan)"
+    rf"|(?P<latest>最新の?{_ITS}計画|直近の{_ITS}計画|最も新しい{_ITS}計画|新しい計画|latest plan)"
+    rf"|(?P<later>(?:その|この)?(?:後|次)の{_ITS}計画|次期{_ITS}計画|(?:next|following|later|subsequent) plan)",
     re.IGNORECASE,
 )
 # A plan that is called by the year it was drawn up in: ビジョン2018.
@@ -45,15 +50,7 @@ _TITLED = re.compile(
     r"(?:ビジョン|計画|プラン|戦略|構想|方針|指針|\b(?:vision|plan|strategy)\s)\s*(?P<year>(?:19|20)\d\d)(?![\d年～~〜\-])",
     re.IGNORECASE,
 )
-_PARTICLES = re.compile(r"^[\s、。・,:：のにでとはがをも]+|[\s、。・,]+$")
-_LEADING_ENGLISH = re.compile(r"^(?:'s\b|in|of|at|for|from|by)\s+|\s+(?:in|of|at|for|from|by|the|and)$", re.IGNORECASE)
-_EMPTY_BRACKETS = re.compile(r"[(（「]\s*[)）」]")
-_PARTICLE_BEHIND = re.compile(
-    r"内?(?:に(?:ある|所在する))|内?\s*(?:における|での|では|には|にも|との|の|で|に|は|が|、|'s)"
-)
-_ENGLISH_BEFORE = re.compile(r"\b(?:in|of|at|from|for|by)\s+(?:the\s+)?(?:town\s+of\s+|city\s+of\s+)?$", re.IGNORECASE)
 _SHORTEST_VERBATIM = 6
-_LISTED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +62,14 @@ class Interpretation:
         understood: what is shown to the reader.
         kinds: kinds of passage that the words ask for; they come first, others are not shut out.
         unanswerable: whether no plan in the index can satisfy the places and years asked for.
+        heard: words in kana or Latin letters, folded, each with how plans write what it sounds like.
     """
 
     query: Query
     understood: Understood
     kinds: tuple[PassageKind, ...] = ()
     unanswerable: bool = False
+    heard: tuple[tuple[str, str], ...] = ()
 
 
 class Interpreter:
@@ -94,26 +93,34 @@ class Interpreter:
         text, asked = query.text, query.filters
         kinds = _kinds(text)
         named = () if asked.municipalities or asked.plans else self._places(text)
-        places = settled([place for place in named if not place.excluded], text)
-        excluded = [place for place in named if place.excluded]
+        kept = [place for place in named if not _is_off(place, query.off)]
+        places = settled([place for place in kept if not place.excluded], text)
+        excluded = [place for place in kept if place.excluded]
         years = () if asked.fiscal_years or asked.plans else find_years_asked(text, today)
-        edition = None if asked.fiscal_years or asked.plans else _EDITION.search(text)
+        edition = None if asked.fiscal_years or asked.plans else EDITION.search(text)
         titled = None if asked.fiscal_years or asked.plans else _TITLED.search(text.translate(WIDTHS))
-        words = _without(text, [*places, *excluded], years, edition)
+        # What is off is no filter, and no word to search for either.
+        words = words_without(text, [*places, *excluded, *(each for each in named if each not in kept)], years, edition)
         if not (named or years or edition or titled) or self._is_a_name(text, words):
             return Interpretation(query=query, understood=Understood(), kinds=kinds)
         chosen, absent, notes = self._municipalities(places)
         others, left_out = self._others(excluded, chosen)
         notes = (*notes, *left_out)
         codes = others or tuple(each.code for each in chosen) or asked.municipalities
-        period, year_notes = self._years(years, codes)
+        period, year_notes = self._years(() if YEARS_OFF in query.off else years, codes)
         filters = replace(asked, municipalities=codes, fiscal_years=period or asked.fiscal_years)
         if edition is not None and period is None:
-            plans = self._edition(edition.lastgroup or "", filters, fiscal_year_of(today.year, today.month))
+            now = fiscal_year_of(today.year, today.month)
+            plans = self._edition(edition.lastgroup or "", filters, now)
             filters = replace(filters, plans=plans)
+            if edition["current"] and plans and not self._runs(plans, now):
+                notes = (
+                    *notes,
+                    f"{now}年度に計画期間中の計画がこの索引にないため、最も新しい計画を「{edition[0]}」と読みました。",
+                )
         missing = (bool(absent) and not chosen) or not self._plans(filters)
         if missing and not absent:
-            notes = (*notes, _no_plan(chosen, period))
+            notes = (*notes, no_plan(chosen, period))
         sought = edition if edition is not None and period is None and not filters.plans else titled
         if sought is not None and not missing and self._is_missing(sought, filters):
             missing, notes = True, (*notes, f"「{sought.group()}」はこの索引にありません。")
@@ -147,7 +154,7 @@ class Interpreter:
 
         A title's year can also be the one that a plan aims at, so that only earlier years tell.
         """
-        if named.re is _EDITION:
+        if named.re is EDITION:
             return True
         return all(self._table.periods[at][0] > int(named["year"]) for at in self._plans(filters))
 
@@ -161,10 +168,13 @@ class Interpreter:
         for place in places:
             known = [each for each in place.candidates if each.code in self._indexed]
             chosen.update((each.code, each) for each in known)
-            if not known:
+            if place.is_kind and known:
+                notes.append(held_to(place, known))
+            elif not known:
                 absent.append(place.candidates[0].name if _is_one(place) else place.words)
+                notes += [asked_back(place)] if place.meant else []
             elif not place.group and len(place.candidates) > 1:
-                notes.append(_ambiguous(place, known))
+                notes.append(ambiguous(place, known))
         if absent:
             notes.append(f"{'・'.join(dict.fromkeys(absent))}の計画はこの索引にありません。")
         return tuple(chosen.values()), tuple(dict.fromkeys(absent)), tuple(dict.fromkeys(notes))
@@ -208,6 +218,10 @@ class Interpreter:
             and (not filters.plans or plan in filters.plans)
         ]
 
+    def _runs(self, plans: Sequence[PlanId], now: int) -> bool:
+        periods = (self._table.periods[self._table.plan_ids.index(plan)] for plan in plans)
+        return any(first <= now <= last for first, last in periods)
+
     def _edition(self, which: str, filters: Filters, now: int) -> tuple[PlanId, ...]:
         """For each municipality and family the previous, current or latest plan."""
         lines: dict[tuple[str, str], list[int]] = {}
@@ -218,7 +232,10 @@ class Interpreter:
             plans.sort(key=lambda at: self._table.periods[at])
             running = [at for at in plans if self._table.periods[at][0] <= now <= self._table.periods[at][1]]
             newest = running[-1] if running and which != "latest" else plans[-1]
-            if which == "previous":
+            if which == "later":
+                # The plan behind another one; where a place has one plan only, there is none behind it here.
+                chosen.extend(self._table.plan_ids[at] for at in plans[1:][-1:])
+            elif which == "previous":
                 earlier = [at for at in plans if self._table.periods[at] < self._table.periods[newest]]
                 chosen.extend(self._table.plan_ids[at] for at in earlier[-1:])
             else:
@@ -253,48 +270,15 @@ def _kinds(text: str) -> tuple[PassageKind, ...]:
     return tuple(kinds)
 
 
+def _is_off(place: PlaceMention, off: Sequence[str]) -> bool:
+    """Whether a place is one that the reader took off: by its words, or by the code or name of what they mean."""
+    meant = () if place.group else place.candidates
+    return any(name in off for name in (place.words, *(one for each in meant for one in (each.code, each.name))))
+
+
 def _is_one(place: PlaceMention) -> bool:
     return not place.group and len(place.candidates) == 1
 
 
 def _is_group(places: Sequence[PlaceMention]) -> bool:
     return any(place.group for place in places)
-
-
-def _ambiguous(place: PlaceMention, known: Sequence[Municipality]) -> str:
-    taken = "・".join(f"{each.prefecture}{each.name}" for each in known[:_LISTED])
-    return f"「{place.words}」は同名の自治体のうち、この索引に計画がある{taken}として扱いました。"
-
-
-def _no_plan(municipalities: Sequence[Municipality], period: YearFilter | None) -> str:
-    place = "・".join(each.name for each in municipalities[:_LISTED]) if len(municipalities) <= _LISTED else ""
-    years = "" if period is None else _years_label(period)
-    return f"{place}{'の' if place and years else ''}{years}に当たる計画はこの索引にありません。"
-
-
-def _years_label(period: YearFilter) -> str:
-    first, last = period.first, period.last
-    return f"{first}年度" if first == last else f"{first or ''}～{last or ''}年度"
-
-
-def _without(
-    text: str, places: Sequence[PlaceMention], years: Sequence[YearsAsked], edition: re.Match[str] | None
-) -> str:
-    """The words that are left to search when places and years have become filters."""
-    ranges = [(place.start, _behind(text, place.end)) for place in places]
-    ranges += [(each.start, each.end) for each in years if each.years is not None]
-    if edition is not None:
-        ranges.append((edition.start(), _behind(text, edition.end())))
-    left, at = "", 0
-    for start, end in sorted(ranges):
-        piece = text[at : max(at, start)]
-        left += _ENGLISH_BEFORE.sub("", piece) + " "
-        at = max(at, end)
-    left = re.sub(r"\s+", " ", _EMPTY_BRACKETS.sub(" ", left + text[at:])).strip()
-    left = _LEADING_ENGLISH.sub("", _PARTICLES.sub("", left))
-    return left if fold_compact(left).text else ""
-
-
-def _behind(text: str, end: int) -> int:
-    match = _PARTICLE_BEHIND.match(text, end)
-    return match.end() if match else end
