@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.answer.change_words import asks_of_change, groups_asked, theme_of_change
+from plansearch.answer.change_words import asks_of_change, asks_whether_still, groups_asked, theme_of_change
 from plansearch.answer.extractive.changes import Group
 from plansearch.japanese.folding import fold
 
@@ -33,6 +33,22 @@ from plansearch.japanese.folding import fold
         "Did Kawakami keep its beekeeping in the plan from 2022?",
         "荒川区の計画は前回から何が変わりましたか",
         "墨田区の計画、前回とどう違いますか",
+        "令和4年度からの計画では見られなくなった事業を教えて",
+        "平成31年度計画から姿を消した事業",
+        "二つの計画を通じて名前が同じままの事業は?",
+        "2022年の計画でどんな事業を新しく打ち出した?",
+        "令和4年度からの計画に初めて出てくる事業",
+        "計画を作り直したとき、どの事業を落としましたか",
+        "養蜂の事業は新しい計画でも続きますか",
+        "養蜂は前の計画にもありましたか",
+        "計画は改定でどこが変わった?",
+        "令和元年度からと令和4年度からとで事業はどう入れ替わった",
+        "H31の計画で挙げていたのにR4の計画では見当たらないもの",
+        "のちの計画で初登場の養蜂の事業",
+        "養蜂の事業はその後どうなりましたか",
+        "Which of the earlier projects are not in the later one?",
+        "Which projects vanished when the plan was renewed?",
+        "What new measures turn up in the 2022 plan?",
     ],
 )
 def test_a_question_of_change_is_known(text: str) -> None:
@@ -50,14 +66,35 @@ def test_a_question_of_change_is_known(text: str) -> None:
         "計画の期間はいつからいつまでですか",
         "新しい計画では何をしますか",
         "新しく店を開く人を支える事業はありますか",
+        "新規事業の立ち上げを支援しますか",
         "What does Kawakami do for beekeepers? (both of its plans)",
         "I want to start a new project. Who helps?",
         "What does Kawakami do for beekeepers?",
+        "共同受注には何社が加わっていますか",
+        "計画はあと何年残っていますか",
+        "養蜂の事業に加わる企業は何社ですか",
+        "How many years does the new industrial vision cover?",
     ],
 )
 def test_words_of_change_alone_ask_for_none(text: str) -> None:
     """Somebody may want to begin something, or ask about times that change."""
     assert not asks_of_change(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "養蜂の支援は今もありますか",
+        "養蜂はまだやっていますか",
+        "いまでも養蜂に助成していますか",
+        "Does Kawakami still keep bees?",
+    ],
+)
+def test_what_is_still_there_is_a_matter_of_two_plans(text: str) -> None:
+    assert asks_whether_still(fold(text))
+    assert not asks_whether_still(
+        fold(text).replace("今も", "").replace("まだ", "").replace("いまでも", "").replace("still", "")
+    )
 
 
 def test_what_is_asked_of_two_plans() -> None:
@@ -91,3 +128,27 @@ def test_what_is_asked_of_two_plans() -> None:
 def test_the_theme_is_what_is_left(text: str, theme: str) -> None:
     """Nothing, where all projects are asked for."""
     assert theme_of_change(text) == theme
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "養蜂の事業は、R4の計画にも載っていますか",
+        "養蜂の講座は令和4年度以降の計画でも見つかりますか",
+        "養蜂はH31からの計画には無かったもの?",
+    ],
+)
+def test_a_plan_that_has_it_too_is_one_of_two(text: str) -> None:
+    """も and ない speak of another plan, whether or not it is named."""
+    assert asks_whether_still(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("2024年の計画にあってビジョン2026にないものは", (Group.ENDED, Group.LEFT)),
+        ("ビジョン2026にあって2024年の計画にないものは", (Group.NEW, Group.RIGHT)),
+    ],
+)
+def test_which_plan_is_the_earlier_tells_new_from_ended(text: str, groups: tuple[Group, ...]) -> None:
+    assert groups_asked(text) == groups

@@ -101,3 +101,18 @@ def test_what_is_near_but_not_proven_is_offered_and_not_claimed(index: OpenIndex
             there = found.right.plan if relation.left else found.left.plan
             assert relation.nearest.project.project.id in {each.id for each in there.projects}
             assert relation.score == pytest.approx(1.0 - relation.nearest.score) or "新規" in relation.evidence
+
+
+def test_what_stands_alone_is_not_said_to_have_nothing_near_it(index: OpenIndex) -> None:
+    """The evidence and the nearest project say one thing; in a succession it is said what new and ended mean."""
+    plans = [plan.id for plan in index.store.plans()]
+    alone = [
+        (found, relation)
+        for one, other in permutations(plans, 2)
+        for found in (pair(index, one, other),)
+        for relation in found.projects
+        if relation.relation is Relation.ONLY
+    ]
+    for _, relation in alone:
+        assert (relation.nearest is None) == ("近いと言える事業がありません" in relation.evidence)
+    assert any("始まった、終わったとは限りません" in note for note in pair(index, RIVER_2019, RIVER_2022).notes)

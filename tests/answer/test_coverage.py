@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from plansearch.answer.coverage import Witness
+from collections.abc import Callable, Collection, Sequence
+
+import numpy as np
+
+from plansearch.answer.coverage import PassageReader, Witness
 from plansearch.engine import Engine
+from plansearch.index.top import Scores
 from plansearch.model.answer import PassageRecord
 from plansearch.model.concept import ConceptId
 from plansearch.model.document import Document
@@ -23,7 +28,17 @@ def passages(engine: Engine, kind: PassageKind) -> list[tuple[PassageRecord, Pla
 
 def witness(engine: Engine, concept: ConceptId) -> Witness:
     """What looks for a concept, and for no other words."""
-    return Witness({concept: 1.0}, engine._index.concepts.thesaurus, lambda _text: 0)
+    return Witness({concept: 1.0}, reader(engine), lambda _text: 0, speaking_of(concept))
+
+
+def reader(engine: Engine) -> PassageReader:
+    """What reads sentences with the concepts of the engine's release."""
+    return PassageReader(engine._index.concepts.thesaurus)
+
+
+def speaking_of(*concepts: ConceptId) -> Callable[[Sequence[str], Sequence[Collection[ConceptId]]], Scores]:
+    """A question whose parts are concepts: the share of them that each text speaks of."""
+    return lambda _texts, held: np.array([sum(one in each for one in concepts) / len(concepts) for each in held])
 
 
 def test_the_quote_is_the_printed_sentence_with_the_words(small_engine: Engine) -> None:
@@ -55,7 +70,43 @@ def test_words_of_other_concepts_bear_nothing(small_engine: Engine) -> None:
 
 def test_without_words_of_a_concept_the_words_of_the_question_choose(small_engine: Engine) -> None:
     record, plan, document = passages(small_engine, PassageKind.OVERVIEW)[0]
-    sees = Witness({}, small_engine._index.concepts.thesaurus, lambda text: text.count("参入"))
+    sees = Witness({}, reader(small_engine), lambda text: text.count("参入"), lambda texts, _held: np.zeros(len(texts)))
     evidence = sees.evidence(record.passage, plan, document, 0.7)
     assert evidence.citation.quote == "今後は技術の継承と新しい事業者の参入を進めていく。"
     assert evidence.words == ()
+
+
+def test_what_two_sentences_say_together_neither_says(small_engine: Engine) -> None:
+    """A question for two things is borne by one sentence with both."""
+    overview = passages(small_engine, PassageKind.OVERVIEW)[0][0].passage
+    assert asked_for(small_engine, "継承", "参入").bears(overview)
+    assert asked_for(small_engine, "継承", "参入").says(overview)
+    for apart in (("集積", "参入"), ("後継者", "参入")):
+        assert all(word in overview.text for word in apart)
+        assert not asked_for(small_engine, *apart).says(overview)
+        assert not asked_for(small_engine, *apart).bears(overview)
+
+
+def asked_for(engine: Engine, *words: str) -> Witness:
+    """What looks for several words at once."""
+
+    def said(texts: Sequence[str], _held: Sequence[Collection[ConceptId]]) -> Scores:
+        return np.array([sum(word in text for word in words) / len(words) for text in texts])
+
+    return Witness({}, reader(engine), lambda _text: 0, said)
+
+
+def test_passages_are_held_to_a_question_once(small_engine: Engine) -> None:
+    """All at a time, and not again for each thing that is asked of them."""
+    found = [record.passage for record, _, _ in passages(small_engine, PassageKind.PROJECT)]
+    calls: list[int] = []
+
+    def said(texts: Sequence[str], _held: Sequence[Collection[ConceptId]]) -> Scores:
+        calls.append(len(texts))
+        return np.ones(len(texts))
+
+    sees = Witness({}, reader(small_engine), lambda _text: 0, said)
+    sees.look_at(found)
+    for passage in found:
+        assert sees.says(passage)
+    assert len(calls) == 1

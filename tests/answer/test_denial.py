@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.answer.denial import asks_who_does_not, why_not
+from plansearch.answer.denial import asks_who_does_not, says_what_is_not, why_not
 from plansearch.model.reply import Language, QuestionKind
 
 
@@ -40,3 +40,38 @@ def test_what_is_not_there_may_be_what_is_helped(text: str) -> None:
 def test_the_reason_is_given_in_the_language_of_the_question() -> None:
     assert "coverage" in why_not(Language.JAPANESE)
     assert why_not(Language.ENGLISH).isascii()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "事業承継をしていない",
+        "SDGsに取り組んでいない自治体",
+        "創業支援を行っていません",
+        "空き店舗の補助をやめた区",
+        "見本市の助成がない計画はどれ？",
+        "デジタル地域通貨を廃止した自治体はどこですか",
+        "wards that no longer run trade fairs",
+    ],
+)
+def test_words_for_what_is_not_done_are_told(text: str) -> None:
+    assert says_what_is_not(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "誰一人取り残さない",
+        "切れ目のない支援",
+        "書かない窓口",
+        "使っていない土地の活用",
+        "現金を使わない買い物",
+        "後継者のいない会社の支援",
+        "営業を休止した店への補助",
+        "廃止した工場の跡地",
+        "少なくない課題",
+    ],
+)
+def test_a_theme_may_be_named_by_what_is_not(text: str) -> None:
+    """What is not there is helped, or is the aim."""
+    assert not says_what_is_not(text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from plansearch.answer.denominators import matrix_of, prefectures_of, summary_of
+from plansearch.answer.citation import period_label
+from plansearch.answer.denominators import matrix_of, prefectures_of, printed_periods, summary_of
 from plansearch.engine import Engine
 from plansearch.japanese.gazetteer import Gazetteer
 from plansearch.model.answer import PlanRecord
@@ -53,3 +54,22 @@ def test_the_summary_says_the_counts_and_what_is_missing(small_engine: Engine) -
     assert "調べた1自治体のうち、計画に記述があるのは0自治体、見当たらないのは1自治体" in said
     assert "東京都の62自治体のうち61自治体の計画はこの索引にありません。" in said
     assert "数えられません" in summary_of((), ())
+
+
+def test_periods_are_named_as_they_are_printed(small_engine: Engine) -> None:
+    """平成33年度 stays what it is; where plans of one period print different words, most decide."""
+    answers = small_engine.covering.coverage(Query(text="創業")).plans
+    assert [period_label(years) for years in printed_periods(answers)] == [
+        "平成31年度～平成33年度",
+        "令和4年度～令和6年度",
+    ]
+    older = next(each for each in answers if each.plan.plan.years.first == 2019)
+    others = [relabelled(older, label) for label in ("令和元年度～令和3年度", "令和元年度～令和3年度")]
+    assert [period_label(years) for years in printed_periods([older, *others])] == ["令和元年度～令和3年度"]
+    assert printed_periods(()) == ()
+
+
+def relabelled(answer: PlanCoverage, label: str) -> PlanCoverage:
+    """The same plan with other words for its period."""
+    plan = answer.plan.plan
+    return replace(answer, plan=replace(answer.plan, plan=replace(plan, years=replace(plan.years, label=label))))

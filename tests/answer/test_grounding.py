@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from plansearch.answer.grounding import MAX_SENTENCE, Grounding, grounded
 from plansearch.answer.stated_names import is_japanese
-from plansearch.model.document import Document, DocumentId
+from plansearch.model.citation import ProjectLabel
+from plansearch.model.document import Document, DocumentId, Span
 from plansearch.model.draft import Draft, DraftClaim, DraftQuote, DropReason, Grounded
+from plansearch.model.plan import ProjectId
 from plansearch.model.reply import Claim
 from tests.evidence import ARAKAWA, CAPTION, DOCUMENT, EVIDENCE, INDICATOR, OTHER, OVERVIEW, PILLAR, SUMIDA, documents
 
@@ -515,3 +517,48 @@ def test_a_quote_that_holds_names_in_marks_of_its_own_leaves_an_english_sentence
     sentence = "Sumida says: 「町の工房が組む仕組み「工房の輪」等を連携のきっかけとし、新しい製品の開発を支える」."
     assert not is_japanese(sentence)
     assert is_japanese("墨田区の計画に、「工房の「輪」をつなぐ」と書かれています。")
+
+
+def test_words_left_out_are_shown_and_the_quote_stays_exact() -> None:
+    """A mark says where a sentence is cut; what stands on both sides of a mark is printed."""
+    cut = "後継者を探す会社の事業承継を支え"
+    claim = kept(f"墨田区の計画に、「{cut}…」と書かれています。", (PILLAR, cut))
+    (quote,) = claim.quotes
+    assert (quote.cut_before, quote.cut_after) == (False, True)
+    assert quote.text == "後継者を探す会社の事業承\n継を支え"
+    assert quote.shown == f"{quote.text}…"
+    whole = kept(f"墨田区の計画に、「{SHARE}」と書かれています。", (OVERVIEW, SHARE)).quotes[0]
+    assert (whole.cut_before, whole.cut_after, whole.shown) == (False, False, whole.text)
+    invented = f"墨田区の計画に、「{cut}…店を開かせる」と書かれています。"
+    assert reason(invented, (PILLAR, cut)) is DropReason.NAME
+
+
+def test_a_whole_name_may_be_short() -> None:
+    """A project of three characters is one all the same; three characters of anything else bear nothing."""
+    named = replace(
+        EVIDENCE[0],
+        passage=replace(EVIDENCE[0].passage, text="普及", spans=(EVIDENCE[0].passage.spans[0],)),
+    )
+    start = DOCUMENT.text.index("普及")
+    place = Span(start=start, end=start + 2)
+    label = ProjectLabel(id=ProjectId("p"), name="普及")
+    evidence = replace(
+        named,
+        passage=replace(named.passage, spans=(place,)),
+        citation=replace(named.citation, projects=(label,)),
+    )
+    claim = draft("墨田区の計画に、「普及」があります。", (1, "普及"))
+    assert Grounding((evidence,), documents).take(claim)
+    assert not Grounding((replace(evidence, citation=replace(evidence.citation, projects=())),), documents).take(claim)
+
+
+def test_a_quote_that_stands_in_the_sentence_needs_no_pair_of_kanji() -> None:
+    """夜に店を開く has none, and is printed all the same."""
+    words = "のれんを守り店を開く"
+    at = DOCUMENT.text.index("融資は行わない")
+    text = DOCUMENT.text[:at] + words + DOCUMENT.text[at + len(words) :]
+    document = replace(DOCUMENT, text=text)
+    passage = replace(EVIDENCE[1].passage, text=words, spans=(Span(start=at, end=at + len(words)),))
+    result = replace(EVIDENCE[1], passage=passage)
+    grounding = Grounding((result,), lambda _: document)
+    assert grounding.take(draft(f"墨田区の計画に、「{words}」と書かれています。", (1, words)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plansearch.answer.printed import find_printed, fold_width
+from plansearch.answer.printed import Place, cut_of, find_printed, fold_width
 from plansearch.model.document import Span
 from tests.evidence import DOCUMENT, EVIDENCE
 
@@ -53,3 +53,18 @@ def test_words_around_a_gap_are_not_one_piece() -> None:
     assert list(find_printed("公民連携 2 新たな活力", read, document)) == []
     (found,) = find_printed("新たな活力", read, document)
     assert text[found.span.start : found.span.end] == "新たな活力"
+
+
+def test_a_quote_knows_where_its_sentence_is_cut() -> None:
+    """Sentences before and behind it are none of its own, nor is an explanation in the bracket behind a name."""
+
+    def cut(line: str, words: str) -> tuple[bool, bool]:
+        start = line.index(words)
+        return cut_of(Place(line=line, start=start, end=start + len(words), span=Span(start=0, end=1)))
+
+    line = "道具を貸す。工房を守り、店を開く。客を呼ぶ。"
+    assert cut(line, "工房を守り、店を開く") == (False, False)
+    assert cut(line, "工房を守り") == (False, True)
+    assert cut(line, "店を開く。") == (True, False)
+    assert cut("道具バンク（道具を貸す）等", "道具バンク") == (False, False)
+    assert cut("道具バンク（道具を貸す）、朝市", "道具バンク") == (False, True)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.answer.trouble_words import sentences_of_cause, sentences_of_trouble
+from plansearch.answer.trouble_words import (
+    clause_of_cause,
+    sentences_of_aim,
+    sentences_of_background,
+    sentences_of_cause,
+    sentences_of_features,
+    sentences_of_trouble,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,3 +46,63 @@ def test_a_means_is_no_cause() -> None:
     assert gives("花の減少により巣箱が空いた")
     assert not gives("講座により養蜂を広める")
     assert sentences_of_cause("川上市の課題は何ですか") is None
+
+
+def test_a_sentence_of_aim_answers_what_is_aimed_at_and_nothing_more() -> None:
+    """Where a theme is named, what is aimed at with it stands elsewhere."""
+    keeps = sentences_of_aim("何を目標")
+    assert keeps is not None
+    assert keeps("養蜂のまちの礎を築くことを目標とする")
+    assert not keeps("蜂は春に飛ぶ")
+    assert sentences_of_aim("養蜂塾で何を目指") is None
+    assert sentences_of_aim("養蜂の目標") is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "養蜂の補助を打ち切った理由は",
+        "なぜ養蜂をやめたのですか",
+        "養蜂の補助を廃止した背景",
+        "Why did Kawakami abandon its bees?",
+    ],
+)
+def test_why_something_was_given_up_is_borne_by_words_that_say_so(question: str) -> None:
+    """What hurts the trade is no reason to end its grant."""
+    gives = sentences_of_cause(question)
+    assert gives is not None
+    assert not gives("花の減少により養蜂家が減った")
+    assert gives("養蜂の補助は、花の減少により廃止する")
+
+
+def test_of_several_clauses_the_one_that_asks_for_a_cause_counts() -> None:
+    assert clause_of_cause("なぜ養蜂は廃れたか、発表で使うので文を") == "なぜ養蜂は廃れたか"
+    assert clause_of_cause("養蜂が減った理由") == "養蜂が減った理由"
+
+
+@pytest.mark.parametrize("theme", ["特徴", "工業の町として 特徴", "産業の強み", "商業の特色"])
+def test_what_marks_a_place_is_told_by_sentences_that_say_so(theme: str) -> None:
+    """Not by what is done."""
+    keeps = sentences_of_features(theme)
+    assert keeps is not None
+    assert keeps("多くの工場が集積している")
+    assert not keeps("蜂を飼う人を支える")
+
+
+@pytest.mark.parametrize("theme", ["養蜂事業の特徴", "蜂蜜ブランドの強み", "工業"])
+def test_what_marks_another_thing_is_said_with_it(theme: str) -> None:
+    assert sentences_of_features(theme) is None
+
+
+def test_the_background_of_a_plan_is_what_was_amiss() -> None:
+    """Of the plan as a whole, not of one of its projects."""
+    keeps = sentences_of_background("川上市の計画がつくられた背景にはどんな事情がありましたか")
+    assert keeps is not None
+    assert keeps("養蜂家の減少が続いている")
+    assert sentences_of_background("養蜂事業の背景は何ですか") is None
+
+
+def test_what_a_place_wants_to_be_is_an_aim() -> None:
+    keeps = sentences_of_aim("", "川上市はどんなまちになりたいと言っているのですか")
+    assert keeps is not None
+    assert keeps("蜂と人が暮らすまちを目指す")

@@ -94,3 +94,10 @@ def test_the_whole_is_written_in_each_form(tmp_path: Path) -> None:
     lines = tmp_path / "own.jsonl"
     lines.write_text(VOCABULARY.written(ThesaurusForm.JSONL), encoding="utf-8")
     assert read_concepts(lines) == THESAURUS.concepts
+
+
+def test_concepts_of_a_text_come_in_its_order_each_once() -> None:
+    """Official labels count, on any line; what people say who do not read plans does not."""
+    text = "防災と創業\n創業事業、ＤＸ推進\n商工って何"
+    assert [one.id for one in VOCABULARY.spoken_of(text)] == ["bosai", "sogyo", "dx", "shoko"]
+    assert VOCABULARY.spoken_of("about dx\n") == ()

@@ -157,6 +157,22 @@ def test_when_gives_the_printed_heading_and_both_forms_of_the_years(world: World
     assert len(listed.claims) == 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "令和4年度を起点とする計画を持つ自治体を列挙して",
+        "Show every plan that kicked off in FY2022.",
+        "2022年度が初年度の計画はどれ",
+    ],
+)
+def test_plans_of_a_year_are_listed_however_it_is_said(world: World, text: str) -> None:
+    """No search for 起点 in what the plans say."""
+    made = world.made
+    reply = world.ask(text)
+    assert reply.kind is QuestionKind.WHEN
+    assert owners(reply.claims) == {(made.place_code, 2022), (made.other_code, 2022)}
+
+
 def test_changed_says_what_goes_on_what_is_new_and_what_ended(world: World) -> None:
     """With the printed names, and the heading of the plan that a project does not stand in."""
     made = world.made
@@ -215,6 +231,52 @@ def test_what_is_not_there_is_not_found_with_what_was_searched(world: World) -> 
     assert reply.reason.count(f"「{made.place}地域産業活性化計画」") == 2
     assert reply.suggestions
     assert world.ask("{other}にキャッシュレス決済の事業はありますか").status is ReplyStatus.ANSWERED
+
+
+def test_a_plan_that_is_not_there_is_not_answered_for_by_another(world: World) -> None:
+    """Its period is its own; a shorter name of the plan that is there is understood."""
+    reply = world.ask("{place}環境基本計画の期間はいつまでですか")
+    assert (reply.status, reply.claims) == (ReplyStatus.INSUFFICIENT, ())
+    assert "環境基本計画」は、この索引にありません" in reply.reason
+    assert owners(world.ask("{other}の産業計画の期間は？").claims) == {(world.made.other_code, 2022)}
+
+
+def test_when_something_happens_is_not_when_a_plan_runs(world: World) -> None:
+    """No date is printed, so none is given; when a project is carried out its plan says."""
+    reply = world.ask("{place}の{kept}はいつ開催されますか")
+    assert reply.status is ReplyStatus.INSUFFICIENT
+    assert "時期は印刷されていません" in reply.reason
+    assert world.ask("{place}の{kept}はいつ実施されますか").status is ReplyStatus.ANSWERED
+
+
+def test_a_term_is_told_from_where_it_is_printed(world: World) -> None:
+    """What is near in meaning says nothing of it."""
+    reply = world.ask("のれんとは何ですか")
+    assert reply.status is ReplyStatus.ANSWERED
+    assert all("のれん" in claim.text for claim in reply.claims)
+    assert world.ask("メタバースとは何ですか").status is ReplyStatus.INSUFFICIENT
+
+
+def test_a_person_is_no_municipality(world: World) -> None:
+    """A name that begins like one is a name of its own."""
+    stem = world.made.place[:-1]
+    reply = world.engine.ask(Question(text=f"{stem}樹はどこの市ですか"))
+    assert (reply.status, reply.claims) == (ReplyStatus.INSUFFICIENT, ())
+
+
+def test_what_is_said_of_a_pillar_is_not_said_of_its_projects(world: World) -> None:
+    """A sentence in front of the bracket of one project is that project's; a quote names no other."""
+    for claim in world.ask("{place}は事業承継について何をしていますか").claims:
+        for quote in claim.quotes:
+            names = [project.name for project in quote.citation.projects]
+            assert names in ([], [world.made.succession])
+
+
+def test_aims_are_told_from_where_a_plan_says_them(world: World) -> None:
+    """In the words on the plan as a whole."""
+    reply = world.ask("{other}は何を目指していますか")
+    assert "買い物の不便をなくすことを目指す" in quoted(reply.claims)
+    assert world.made.payment not in quoted(reply.claims)
 
 
 def test_sides_stand_one_after_the_other(world: World) -> None:
@@ -366,3 +428,27 @@ def test_a_stream_gives_the_claims_and_then_the_reply(world: World) -> None:
     *claims, reply = world.engine.asking.stream(question)
     assert isinstance(reply, Reply)
     assert tuple(claims) == reply.claims
+
+
+def test_a_year_in_brackets_is_that_of_the_side_that_it_stands_behind(world: World) -> None:
+    """The other side has no plan of 2019, and is not asked for one; a year of both is one of both."""
+    made = world.made
+    tied = world.ask("{place}（平成31年度）と{other}の創業や事業承継の支援を比べてください")
+    assert (made.other_code, 2022) in owners(tied.claims)
+    assert (made.place_code, 2022) not in owners(tied.claims)
+    both = world.ask("平成31年度の{place}と{other}の事業承継の支援を比べてください")
+    assert (made.other_code, 2022) not in owners(both.claims)
+
+
+def test_a_project_is_looked_for_in_both_plans_where_only_one_is_named(world: World) -> None:
+    """も says that it is in another one: the answer says in which, and in which it is not."""
+    made = world.made
+    reply = world.ask("{place}の{dropped}は、令和4年度からの計画にもあるか")
+    assert reply.kind is QuestionKind.CHANGED
+    assert made.dropped in quoted(reply.claims)
+    assert owners(reply.claims) == {(made.place_code, 2019), (made.place_code, 2022)}
+
+
+def test_problems_are_told_of_each_side(world: World) -> None:
+    reply = world.ask("{place}と{other}では課題の書き方がどう違いますか")
+    assert "技を次へ渡すことが課題である" in quoted(reply.claims)

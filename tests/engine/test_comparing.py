@@ -122,3 +122,14 @@ def test_a_plan_knows_its_neighbours_when_it_is_asked_for(small_engine: Engine) 
 def test_plans_without_indicators_give_none(small_engine: Engine) -> None:
     """An empty list is an answer."""
     assert small_engine.comparing.indicators(Filters(), "") == ()
+
+
+def test_a_place_that_is_no_side_is_left_out_of_the_theme_and_named(small_engine: Engine) -> None:
+    """Of both sides alike."""
+    found = small_engine.comparing.compare(municipalities=["青梅市", "府中市"], query="羽村市の事業承継")
+    assert found.theme is not None
+    assert found.theme.query == "事業承継"
+    assert any("「羽村市」" in note for note in found.notes)
+    plain = small_engine.comparing.compare(municipalities=["青梅市", "府中市"], query="事業承継")
+    assert plain.theme == found.theme
+    assert not any("羽村市" in note for note in plain.notes)

@@ -35,7 +35,7 @@ def test_every_plan_is_asked(small_engine: Engine, text: str) -> None:
     assert [each.plan.plan.id for each in found.plans] == [record.plan.id for record in small_engine.plans()]
     assert found.plan_tally.total == 3
     assert found.municipality_tally.total == 2
-    assert found.periods == ((2019, 2021), (2022, 2024))
+    assert [(years.first, years.last) for years in found.periods] == [(2019, 2021), (2022, 2024)]
 
 
 @pytest.mark.parametrize(
@@ -128,3 +128,28 @@ def test_kinds_of_passages_are_no_filter_on_plans(small_engine: Engine) -> None:
 @pytest.mark.parametrize("text", ["', DROP TABLE", "😀", "（（（「", "あ" * 1_000, "\u202e創業"])
 def test_strange_words_are_words(small_engine: Engine, text: str) -> None:
     assert len(covered(small_engine, text).plans) == 3
+
+
+@pytest.mark.parametrize(
+    "text", ["事業承継をしていない", "空き店舗の支援をやめた自治体", "Who does not support start-ups?"]
+)
+def test_what_is_not_done_gets_no_verdicts(small_engine: Engine, text: str) -> None:
+    """Those that do it must not be given, and that the others do not is no plan's statement."""
+    found = covered(small_engine, text)
+    assert (found.plans, found.municipalities) == ((), ())
+    assert "判定しません" in found.summary
+    assert found.understood.notes == (found.summary,)
+
+
+def test_a_plan_that_says_one_half_of_a_question_does_not_have_it(small_engine: Engine) -> None:
+    """青梅's seminars for founders have nothing to do with vacant shops."""
+    assert having(covered(small_engine, "創業")) >= {"132055-2019"}
+    assert having(covered(small_engine, "空き店舗を活用した創業")) <= {"132063-2022"}
+
+
+def test_a_question_that_comes_back_gets_what_was_worked_out(small_engine: Engine) -> None:
+    """The very verdicts, under its own notes."""
+    first = covered(small_engine, "特産品の販路")
+    again = small_engine.covering.coverage(first.query, notes=("x",))
+    assert all(one is other for one, other in zip(first.plans, again.plans, strict=True))
+    assert again.understood.notes == ("x", *first.understood.notes)

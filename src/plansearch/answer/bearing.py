@@ -4,7 +4,7 @@ The rules, in the order in which they are tried; `printed` means in the quotes, 
 title:
 
 1. Negation: a sentence that denies needs a quote that denies; one that does not is not borne by a quote that does.
-2. Touch: a quote that shares no pair of characters with a Japanese sentence does not bear it.
+2. Touch: a quote that shares no pair of characters with a Japanese sentence, and does not stand in it, bears nothing.
 3. Municipalities: those of the citation, or, named after it, those in the quotes; none where the owner is not certain.
 4. Names in marks of quotation: printed.
 5. Years: those in the quotes, the plan's period, its first year as a start, its last year as an end.
@@ -32,6 +32,7 @@ from plansearch.answer.stated_names import (
     invented_name,
     is_japanese,
     pairs,
+    pieces,
     quoted_names,
     unprinted_capital,
     unprinted_word,
@@ -90,8 +91,11 @@ def bearing(sentence: str, support: Support) -> tuple[Place, ...] | Fault:
     if not places or (denies and not any(is_negated(_quote(place)) for place in places)):
         return Fault(reason=DropReason.STRONG_WORD, detail="negation")
     if japanese:
-        own = pairs(sentence)
-        places = tuple(place for place in places if own & pairs(_quote(place)))
+        own, whole = pairs(sentence), fold_compact(sentence).text
+        # Words that stand in the sentence as they are need no pair (夜に店を開く has none).
+        places = tuple(
+            place for place in places if own & pairs(_quote(place)) or fold_compact(_quote(place)).text in whole
+        )
         if not places:
             return Fault(reason=DropReason.WORDS, detail="")
     support = Support(places=places, citation=support.citation, headings=support.headings)
@@ -211,5 +215,5 @@ def _is_year(quantity: Quantity, stated: str, support: Support) -> bool:
 
 def _is_anchored(sentence: str, support: Support) -> bool:
     quotes = [fold_compact(quote).text for quote in support.quotes]
-    names = [fold_compact(name).text for name in quoted_names(sentence)]
+    names = [fold_compact(piece).text for name in quoted_names(sentence) for piece in pieces(name)]
     return any(len(name) >= _SHORTEST_ANCHOR and any(name in quote for quote in quotes) for name in names)

@@ -6,20 +6,24 @@ It does not know how the passage was found, nor how a surface shows a citation.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import quote as percent_encode
 
 from plansearch.errors import InvalidValueError
 from plansearch.japanese.folding import fold_compact
 from plansearch.japanese.years import era_range_label, western_label
-from plansearch.model.answer import Citation, GroupHead, PlanLabel, ProjectLabel, Source
+from plansearch.model.answer import Citation, GroupHead, PillarLabel, PlanLabel, ProjectLabel, Source
 from plansearch.model.document import Document, Span
-from plansearch.model.passage import Passage
-from plansearch.model.plan import Plan
+from plansearch.model.passage import Passage, PassageKind
+from plansearch.model.plan import Pillar, Plan, Project
 from plansearch.model.query import GroupBy
 from plansearch.model.years import FiscalYears
 
 UNCERTAIN_OWNER = "どの自治体の記述か特定できません。"
 _ERA_YEAR = r"(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2})年度"
+# Between a sentence and the one project that is named in the bracket behind it.
+_OPENS = re.compile(r"\s*[（(【〔［\[]\s*[^\w\s]?\s*")
 _PLAIN_LABEL = re.compile(rf"{_ERA_YEAR}(?:～{_ERA_YEAR})?", re.ASCII)
 
 
@@ -53,17 +57,80 @@ def cite(passage: Passage, document: Document, plan: Plan | None) -> Citation:
             permalink=permalink,
         )
     wanted = frozenset(passage.project_ids)
+    told = tuple(each for each in plan.projects if each.id in wanted)
+    is_project = passage.kind is PassageKind.PROJECT
+    numbers = {number for project in told for number in project.pillars} if is_project else set()
+    above = tuple(each for each in plan.pillars if each.number in numbers or each.heading.text in passage.heading_path)
     return Citation(
         label=plan_citation(plan),
         municipality=plan.municipality,
         plan=_plan_label(plan),
         years=plan.years,
-        projects=tuple(ProjectLabel(id=each.id, name=each.name.text) for each in plan.projects if each.id in wanted),
+        projects=tuple(
+            ProjectLabel(id=each.id, name=each.name.text, spans=tuple(_spans_of(each, plan, document))) for each in told
+        ),
+        pillars=tuple(
+            PillarLabel(number=each.number, heading=each.heading.text, spans=tuple(_spans_of_all(each, plan, document)))
+            for each in above
+        ),
         source=source,
         quote=quote,
         caveats=plan.caveats,
         permalink=permalink,
     )
+
+
+def quoted(citation: Citation, source: Source, quote: str) -> Citation:
+    """The citation of some words of a passage: of its projects and pillars those alone that the words are said of.
+
+    Args:
+        citation: of the passage.
+        source: where the words are printed.
+        quote: the words.
+    """
+    span = source.span
+    return replace(
+        citation,
+        projects=tuple(each for each in citation.projects if not each.spans or _meets(span, each.spans)),
+        pillars=tuple(each for each in citation.pillars if _meets(span, each.spans)),
+        source=source,
+        quote=quote,
+    )
+
+
+def _meets(span: Span, others: tuple[Span, ...]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def _spans_of(project: Project, plan: Plan, document: Document) -> Iterator[Span]:
+    """Where a project is named, and where it alone is spoken of."""
+    yield project.name.span
+    yield from project.mentions
+    yield from (part.span for part in project.descriptions)
+    for pillar in plan.pillars:
+        if pillar.number in project.pillars and (said := _said_of_one(pillar, plan, document)) is not None:
+            yield said
+
+
+def _spans_of_all(pillar: Pillar, plan: Plan, document: Document) -> Iterator[Span]:
+    """Where a pillar's heading is printed, and what is said of all that stands under it."""
+    yield pillar.heading.span
+    own = [part.span for project in plan.projects for part in project.descriptions]
+    alone = _said_of_one(pillar, plan, document)
+    for part in pillar.descriptions:
+        if part.span != alone and not any(_meets(part.span, (span,)) for span in own):
+            yield part.span
+
+
+def _said_of_one(pillar: Pillar, plan: Plan, document: Document) -> Span | None:
+    """The sentence of a pillar that says of its only project, named in the bracket behind it, what it is."""
+    under = [each for each in plan.projects if pillar.number in each.pillars]
+    if len(under) != 1 or len(pillar.descriptions) != 1:
+        return None
+    said = pillar.descriptions[0].span
+    starts = [each.start for each in (under[0].name.span, *under[0].mentions) if each.start >= said.end]
+    between = document.text[said.end : min(starts, default=said.end)]
+    return said if _OPENS.fullmatch(between) else None
 
 
 def head_of(key: str, document: Document, plan: Plan | None, by: GroupBy) -> GroupHead:

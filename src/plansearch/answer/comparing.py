@@ -47,6 +47,12 @@ _MARKED_NEW = "計画に「新規」と記されています。"
 _NOT_IN_EARLIER = "前の計画に、同じ事業と確かめられるものがありません。"
 _NOT_IN_LATER = "後の計画に、同じ事業と確かめられるものがありません。"
 _NOT_IN_OTHER = "もう一方の計画に、同じ、または近いと言える事業がありません。"
+_ONLY_NEAR = "もう一方の計画に、意味の近い事業はありますが、同じと言えるものは見当たりません。"
+_SUMMARY = "概要"
+_OF_SUMMARIES = (
+    "概要に名前のある事業だけを比べています。"
+    "「新規」「終了」は、もう一方の概要に同じ事業と確かめられるものがないという意味で、始まった、終わったとは限りません。"
+)
 _NEARER_TO_ANOTHER = "もう一方の計画にある近い事業は、別の事業にさらに近いため、組にしていません。"
 _ORDER = tuple(Relation)
 
@@ -187,7 +193,8 @@ def _alone(
     best = float(scores.max(initial=0.0))
     nearest = Candidate(project=others[int(scores.argmax())], score=best) if best >= WORTH_A_LOOK else None
     if basis is not Basis.SUCCESSION:
-        relation, evidence = Relation.ONLY, _NOT_IN_OTHER if best < ALIKE else _NEARER_TO_ANOTHER
+        alone = _NOT_IN_OTHER if nearest is None else _ONLY_NEAR
+        relation, evidence = Relation.ONLY, alone if best < ALIKE else _NEARER_TO_ANOTHER
     elif on_left:
         relation, evidence = Relation.ENDED, _NOT_IN_LATER
     else:
@@ -206,7 +213,8 @@ def _notes(left: Plan, right: Plan, basis: Basis) -> tuple[str, ...]:
     match basis:
         case Basis.SUCCESSION:
             note = period_note(left, right)
-            return (note,) if note else ()
+            summaries = (_OF_SUMMARIES,) if _SUMMARY in {left.edition, right.edition} else ()
+            return (note, *summaries) if note else summaries
         case Basis.EDITIONS:
             return ("同じ計画の二つの版です。一方にだけある事業は、他方で省かれているだけかもしれません。",)
         case Basis.SAME_MUNICIPALITY:

@@ -5,12 +5,15 @@ The whole is what the gazetteer knows of a prefecture, so an answer cannot pass 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
+from plansearch.answer.citation import period_label
 from plansearch.japanese.gazetteer import Gazetteer
 from plansearch.model.coverage import Cell, MunicipalityCoverage, PlanCoverage, PrefectureCoverage, Tally, Verdict
 from plansearch.model.place import Municipality, MunicipalityCode
+from plansearch.model.years import FiscalYears
 
 _SUREST = tuple(Verdict)
 _LISTED = 5
@@ -37,13 +40,25 @@ def matrix_of(answers: Sequence[PlanCoverage]) -> tuple[MunicipalityCoverage, ..
     )
 
 
+def printed_periods(answers: Sequence[PlanCoverage]) -> tuple[FiscalYears, ...]:
+    """The periods of the plans, ascending, each with the label that most of them print, the first of equals."""
+    by_years: defaultdict[tuple[int, int], Counter[str]] = defaultdict(Counter)
+    printed: dict[str, FiscalYears] = {}
+    for each in answers:
+        years = each.plan.plan.years
+        label = period_label(years)
+        by_years[years.first, years.last][label] += 1
+        printed.setdefault(label, years)
+    return tuple(printed[labels.most_common(1)[0][0]] for _, labels in sorted(by_years.items()))
+
+
 def prefectures_of(
     rows: Sequence[MunicipalityCoverage], gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]
 ) -> tuple[PrefectureCoverage, ...]:
     """The prefectures of some municipalities, in the order of these, each with all its municipalities as the whole."""
     found = []
     for prefecture in dict.fromkeys(row.municipality.prefecture for row in rows):
-        bodies = [each for each in gazetteer.all() if each.prefecture == prefecture and _is_whole(each)]
+        bodies = _bodies(gazetteer, prefecture)
         missing = tuple(each for each in bodies if each.code not in indexed)
         examined = [row for row in rows if row.municipality.prefecture == prefecture and _is_whole(row.municipality)]
         found.append(
@@ -76,6 +91,12 @@ def summary_of(rows: Sequence[MunicipalityCoverage], prefectures: Sequence[Prefe
         len(partial) > _LISTED
     )
     return "".join((counts, *wholes, *more))
+
+
+@lru_cache(maxsize=64)
+def _bodies(gazetteer: Gazetteer, prefecture: str) -> tuple[Municipality, ...]:
+    """The municipalities of a prefecture, by code; two thousand bodies are looked through for it."""
+    return tuple(each for each in gazetteer.all() if each.prefecture == prefecture and _is_whole(each))
 
 
 def _surest(answers: Sequence[PlanCoverage]) -> Verdict:

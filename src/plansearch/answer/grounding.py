@@ -20,18 +20,17 @@ import functools
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from plansearch.answer.bearing import Fault, Support, bearing
-from plansearch.answer.citation import source_of
-from plansearch.answer.printed import Place, find_printed, fold_width
+from plansearch.answer.citation import quoted, source_of
+from plansearch.answer.printed import Place, cut_of, find_printed, fold_width
 from plansearch.answer.strong_words import goes_on_negated, is_instruction
 from plansearch.japanese.folding import fold_compact
 from plansearch.japanese.sentences import sentences
 from plansearch.model.answer import Result
 from plansearch.model.document import Document, DocumentId
 from plansearch.model.draft import Draft, DraftClaim, DraftQuote, Dropped, DropReason, Grounded
-from plansearch.model.passage import Passage
 from plansearch.model.reply import Claim, Quote
 
 MAX_SENTENCE = 300
@@ -107,7 +106,7 @@ class Grounding:
         support = Support(
             places=tuple(each.place for each in found),
             citation=found[0].result.citation,
-            headings=tuple(dict.fromkeys(part for each in found for part in each.result.passage.heading_path)),
+            headings=tuple(dict.fromkeys(part for each in found for part in _headings(each.result))),
         )
         borne: list[tuple[str, tuple[_Found, ...]]] = []
         for sentence in _sentences(text):
@@ -143,16 +142,23 @@ class Grounding:
         document = self._documents(result.passage.document_id)
         if document.sha256 != result.citation.source.sha256:
             return Fault(reason=DropReason.NO_EVIDENCE, detail=document.id)
-        place = _place(quote.text, result.passage, document)
+        place = _place(quote.text, result, document)
         if isinstance(place, Fault):
             return place
         return _Found(number=quote.number, result=result, document=document, place=place)
 
 
-def _place(words: str, passage: Passage, document: Document) -> Place | Fault:
-    if _is_short(words) or len(words) > _LONGEST:
-        return Fault(reason=DropReason.TOO_SHORT if _is_short(words) else DropReason.NOT_PRINTED, detail=words[:80])
-    places = tuple(find_printed(words, passage, document))
+def _headings(result: Result) -> tuple[str, ...]:
+    """What is printed above a passage; what stands under several pillars stands under the heading of each."""
+    return (*result.passage.heading_path, *(each.heading for each in result.citation.pillars))
+
+
+def _place(words: str, result: Result, document: Document) -> Place | Fault:
+    # A whole name bears that there is what it names, however short it is.
+    short = _is_short(words) and not any(_key(words) == _key(each.name) for each in result.citation.projects)
+    if short or len(words) > _LONGEST:
+        return Fault(reason=DropReason.TOO_SHORT if short else DropReason.NOT_PRINTED, detail=words[:80])
+    places = tuple(find_printed(words, result.passage, document))
     whole = next((place for place in places if not goes_on_negated(place.line[place.end :])), None)
     if whole is None:
         return Fault(reason=DropReason.CUT if places else DropReason.NOT_PRINTED, detail=words)
@@ -223,9 +229,12 @@ def _key(sentence: str) -> str:
 def _quote(found: _Found) -> Quote:
     span = found.place.span
     text = found.document.text[span.start : span.end]
+    before, after = cut_of(found.place)
     return Quote(
         number=found.number,
         text=text,
         passage_id=found.result.passage.id,
-        citation=replace(found.result.citation, source=source_of(found.document, span), quote=text),
+        citation=quoted(found.result.citation, source_of(found.document, span), text),
+        cut_before=before,
+        cut_after=after,
     )

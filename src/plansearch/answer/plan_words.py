@@ -12,6 +12,7 @@ from plansearch.model.plan import Plan
 _KINDS = (("ビジョン", r"\bvision\b"), ("プラン", r"プラン"), ("構想", r"構想"), ("戦略", r"総合戦略"))
 _TITLED = re.compile(r"(?:ビジョン|計画|プラン|戦略|構想|\b(?:vision|plan|strategy)\s)\s*((?:19|20)\d\d)(?!年|\d)")
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|年)")
+_YEAR_BEHIND = re.compile(r"\s*(?:19|20)\d\d$")
 _SIDES = 2
 
 
@@ -33,6 +34,17 @@ def called_by_title(text: str, plans: Sequence[Plan]) -> tuple[Plan, ...]:
         if named:
             return tuple(named)
     return tuple(plans)
+
+
+def without_titles(rest: str, plans: Sequence[Plan]) -> str:
+    """Words of a question with the titles of plans as the last word of each (計画, ビジョン): a title is no theme."""
+    own = {_YEAR_BEHIND.sub("", _own(plan)) for plan in plans}
+    for title in sorted(own, key=len, reverse=True):
+        kind = next((word for word in ("計画", *(word for word, _ in _KINDS)) if title.endswith(word)), "")
+        if kind and title != kind:
+            letters = r"\s*".join(re.escape(char) for char in title if not char.isspace())
+            rest = re.sub(letters, kind, rest)
+    return rest
 
 
 def stated_first_years(text: str) -> tuple[int, ...]:

@@ -7,15 +7,19 @@ statement is not known here.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plansearch.japanese.folding import FoldedText
 from plansearch.japanese.remembering import remembered
+from plansearch.japanese.sentences import sentences
 from plansearch.model.document import Document, Span
 from plansearch.model.passage import Passage, PassageKind
 
+_EXPLANATION = re.compile(r"^\s*[（(].*[）)]\W*(?:等|など|ほか)?\W*$", re.DOTALL)
+_WORD = re.compile(r"\w")
 _WAVE_DASH, _FULL_WIDTH_TILDE = "〜", "～"
 
 
@@ -79,6 +83,18 @@ def find_printed(words: str, passage: Passage, document: Document) -> Iterator[P
     for number, (line, span) in enumerate(zip(passage.text.split("\n"), passage.spans, strict=True)):
         is_row = passage.kind is PassageKind.INDICATOR and number == 0
         yield from _in_line(wanted, line, span, document.text[span.start : span.end], repairs, is_row=is_row)
+
+
+def cut_of(place: Place) -> tuple[bool, bool]:
+    """Whether the sentence that the words stand in begins before them, and whether it goes on behind them.
+
+    An explanation in brackets behind a name is no part of the name: to leave it out cuts nothing.
+    """
+    line = place.line
+    around = [(start, end) for start, end in sentences(line) if start < place.end and place.start < end]
+    begin, stop = min((start for start, _ in around), default=0), max((end for _, end in around), default=len(line))
+    before, after = line[begin : place.start], _EXPLANATION.sub("", line[place.end : stop])
+    return _WORD.search(before) is not None, _WORD.search(after) is not None
 
 
 def _in_line(

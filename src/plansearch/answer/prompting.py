@@ -14,6 +14,7 @@ from plansearch.model.answer import Result
 from plansearch.model.reply import Language
 
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺｦ-ﾟ一-龥々]")
+_SIGNS, _LATIN = re.compile(r"[、。「」『』・〜～！？]"), re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
 # Code points of Latin text that make a token; every other character counts as one. Tokenizers of models that know
 # Japanese stay below both.
 _LATIN_PER_TOKEN = 3
@@ -77,8 +78,9 @@ Return only JSON of this form: {"claims": [{"text": "one sentence", "quotes": [{
 
 
 def language_of(text: str) -> Language:
-    """The language that a question is asked in: Japanese where any of its characters is, else English."""
-    return Language.JAPANESE if _JAPANESE.search(text) else Language.ENGLISH
+    """The language that a question is asked in: Japanese where a letter is, or all there are are Japanese signs."""
+    signs = _SIGNS.search(text) is not None and _LATIN.search(text) is None
+    return Language.JAPANESE if signs or _JAPANESE.search(text) else Language.ENGLISH
 
 
 def instructions(language: Language) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from plansearch.answer.asking_grammar import content_of, within_words
+from plansearch.answer.count_words import FRAMES
 from plansearch.japanese.folding import fold, fold_compact
 
 # With and without い: しています, してます.
@@ -24,13 +26,14 @@ _JAPANESE = tuple(
         r"(?:どんな|どのような|どういった)",
         rf"(?:を)?どう(?:やって|して|支えて|支援して){_VERB}",
         r"は?どう(?:違い|違う|異なり|異なる|変わり|変わっ)(?:ます|ました|の|た)*(?:です|でしょう)?か?",
-        r"(?:を|の)?(?:比べ|比較し)(?:て|ると|た)?|(?:の)?比較|(?:の)?違い",
+        r"(?:を|の)?(?:比べ|比較し)(?:て|ると|た)?|(?:の)?比較|(?:の)?(?:違|ちが)い",
         rf"(?:に|を|が)?(?:載って|掲載されて|記載されて|書かれて|書いて|載せて|取り組んで|含まれて|入って|設けて|持って|続いて){_VERB}",
+        rf"(?:に|を)?(?:入れて|盛り込んで|掲げて|定めて|打ち出して|扱って|触れて|助けて){_VERB}",
         rf"(?:を|が)?(?:して|行って|やって|実施して|行われて|進めて|されて){_VERB}",
-        r"(?:に|を)?(?:取り組む|取り組んだ|力を入れる|力を入れた|行う|行った|実施する|進める)(?=[\s?。]|自治体|$)",
+        r"(?:に|を)?(?:取り組む|取り組んだ|力を入れる|力を入れた|行う|行った|実施する|進める|助ける|後押しする|支える|応援する)(?=[\s?。]|自治体|$)",
         r"(?:に|を|が)?(?:載せる|載せた|設けた|含む|載る|持つ)(?=(?:自治体|区|市|町|計画))",
         r"(?:は|が|も|って)?(?:の(?:記載|記述)(?:は|が|も)?)?(?:あり(?:ます|ません)|ある|ない|無い)(?:の|ん)?(?:です|でしょう)?か?(?=[\s?。、]|$)",
-        r"(?:は|も)?、?\s*(?:もまだ|まだ|今も|今でも)(?=[\s?。、]|$)|簡潔に?(?=[\s?。]|$)|(?:なぜ|どうして)(?=\s)|(?:計画の)?(?:対象|有効)(?:年度|期間|期限)",
+        r"(?:は|も)?、?\s*(?:もまだ|まだ|今も|今でも|現在も|(?<=は)(?:今|いま|現在))(?=[\s?。、]|$)|簡潔に?(?=[\s?。]|$)|(?:なぜ|どうして)(?=\s)|(?:計画の)?(?:対象|有効)(?:年度|期間|期限)",
         r"(?:を|に関する|の)?(?:している|行う|行なう|進める)?(?:のは)?(?:どの|どんな)(?:自治体|市区町村|区市町村|区|市|町|村|計画)(?:の?(?:もの|計画))?",
         r"(?:の)?(?:は)?(?:どこ|だれ|誰)(?:です|でしょう|の)?か?",
         r"(?:は|が)?(?:いつ)(?:から|まで|の|に|頃)*(?:計画)?(?:です|でした|でしょう|の)?か?",
@@ -47,13 +50,16 @@ _JAPANESE = tuple(
         r"(?:の)?計画期間(?:は|が|を)?|期間に含む|(?:を)?(?:作った|策定した)(?=\s|$)",
         r"[一-龥]*(?:ビジョン|プラン)\s*(?:(?:19|20)\d\d)?の?(?:[(（]?案[)）]?|概要版?|素案)?(?:に|で|の|は)*",
         r"共通(?:する|の)|新しく(?:入れ|加え|始め|加わっ|でき)た|なかった|残って(?:い(?:る|ます)?)?|新しい(?=取組|事業|計画)|新規の?(?=取組|事業)",
-        r"(?:続いた|続いている|なくなった|無くなった|やめた|何をやめ(?:た|まし)?|変わった|変わりました|変更点|どう変わ(?:った|りました))",
+        r"(?:続いた|続いている|(?:見(?:られ|え|当たら)|載ら)?(?:なく|無く)なった|やめた|何をやめ(?:た|まし)?|変わった|変わりました|変更点|どう変わ(?:った|りました))",
         r"(?:に)?(?:手厚い|優れている|充実している|多い|少ない|力を入れている)(?:の|点)?(?=[はが\s]|$)|(?<=\s)点(?=\s|$)",
         r"でしょうか|ですか|ますか|でしたか|ましたか|ください|下さい|もう(?=[^一])|ですよね|でしょう(?=$)",
         r"(?:背景説明だけの(?:もの|計画)は)?除いて|どれ|両方の?(?=事業|計画)|それぞれの?",
         r"(?:は|が|を|と)(?=[\s?。]|$)|(?<=\s)(?:か|すか|と|区|市|町)(?=[\s?。]|$)|[「」『』]",
     )
 )
+_DOES = r"(?:support|subsidi[sz]e|promote|help|encourage|fund|finance|include|contain|provide|give)"
+# Behind these words support is no verb.
+_NOUN = r"(?:for|of|in|with|programm?es?|measures?|projects?|services?)"
 _ENGLISH = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -62,7 +68,7 @@ _ENGLISH = tuple(
         r"\b(?:under|in) which (?:fiscal )?(?:plan|years?)\b(?:,? and in which years,?)?",
         r"\b(?:until|since|from) which (?:fiscal )?years?\b|\bwhich (?:fiscal )?years?\b|\bwhat (?:fiscal )?years?\b",
         r"\b(?:is|are|was|were) there (?:any(?:thing)?|an?|some)?\b|\bwhere (?:is|are)\b",
-        r"\bhow (?:many|much|does|do|did|is|are|will)\b",
+        r"\bhow (?:long|many|much|does|do|did|is|are|will)\b",
         r"\bwhat (?:does|do|did|is|are|was|will|kind of)\b|\bwhen (?:is|are|does|do|did)\b",
         r"\b(?:compare|comparison of|versus|vs\.?)\b",
         r"\b(?:in|of|for) (?:its|their|both|the)?\s*(?:of its )?plans?(?:'s)?\b",
@@ -70,7 +76,9 @@ _ENGLISH = tuple(
         r"\b(?:the|their|its) (?:city|ward|town|municipality)\b",
         r"\bwhich differs?\b:?|\b(?:differences?|differs?)\b|\b(?:any of|any|mentions?|mentioned|can|get)\b",
         r"\b(?:does|do|did|run|runs|have|has|offer|offers|name|names|print|prints|doing|being done)\b",
-        r"\b(?:ends?|starts?|begins?|expires?|covers?|valid)\b(?=\W*$)",
+        r"\b(?:ends?|starts?|begins?|expires?|covers?|valid|appears?|included?|contains?|found)\b(?=\W*$)",
+        # Does Taito support …, who promotes …: the verb says that something is done, not what.
+        rf"^\W*(?:in )?{_DOES}s?\s+(?:(?:any|some)(?:thing)? )?(?!{_NOUN}\b)(?:about|on)?(?=\s*\w)",
         r"\bwhat changed\b|\bchanges?\b|\bbetween\b|\b(?:keep|kept|drop|dropped|still|new in)\b",
         r"\b(?:19|20)\d\d plan\b|\bplan from\b",
         r"\b(?:industrial |industry )?(?:vision|plan)(?: (?:19|20)\d\d)?(?:'s)?\b(?= *$|[?.,])",
@@ -79,9 +87,25 @@ _ENGLISH = tuple(
         r"\b(?:and|or|on|about|to|for|with|in|of|the|a|an|what|are they)\W*$",
     )
 )
+# Words of grammar and of asking: at either end of a theme they say nothing.
+_ENGLISH_EDGES = frozenset({
+    "a", "an", "the", "of", "to", "for", "in", "on", "at", "by", "with", "and", "or", "is", "are", "was", "were",
+    "be", "been", "do", "does", "did", "has", "have", "had", "can", "could", "may", "might", "will", "would",
+    "should", "must", "i", "we", "you", "they", "it", "he", "she", "one", "there", "here", "any", "some",
+    "something", "anything", "someone", "anyone", "what", "which", "who", "whom", "whose", "where", "when", "why",
+    "how", "kind", "kinds", "sort", "type", "find", "get", "see", "tell", "mean", "means", "say", "says", "mention",
+    "its", "his", "her", "my", "our", "your", "their", "this", "that", "these", "those", "plan", "plans", "draft",
+    "please", "about", "as", "from", "according", "actually", "really", "also", "already", "exactly", "somewhere",
+    "anywhere", "planning", "written",
+})  # fmt: skip
+_ACCORDING = re.compile(r",?\s*\b(?:according to|as stated in|as written in|based on)\b[^,]*$", re.IGNORECASE)
 _JAPANESE_SIGNS = re.compile(r"[ぁ-ゖァ-ヺ一-龥々]")
 _EDGES = " 、。・,?？!！:：;.　()（）'"
-_PARTICLES = re.compile(r"^(?:[のにをはがもで、。\s]+)(?=\S)|(?:[のにをはがもでと、。\s]|から|では|には|とは)+$")
+# In front of hiragana, and behind it, what looks like a particle may be a part of the word (はんろ, 子ども, ふるさと).
+_PARTICLES = re.compile(
+    r"^(?:[、。\s]+|[のにをはがもで]+(?![ぁ-んー]))(?=\S)"
+    r"|(?:(?<![ぁ-ん])[のにをはがもでと]+|[、。\sをはが]|(?<!も)の|(?<=[ぁ-ん]{3})[にで]|から|では|でも|には|にも|とは)+$"
+)
 # Words that say that something is done, not what: alone they are no theme.
 _EMPTY = frozenset(
     (
@@ -123,17 +147,31 @@ _ROUNDS = 3
 
 def theme_of(rest: str) -> str:
     """The theme; empty where a question has none."""
-    text = f" {fold(rest)} "
-    patterns = _JAPANESE if _JAPANESE_SIGNS.search(text) else _ENGLISH
+    text = f" {content_of(fold(rest))} "
+    if not _JAPANESE_SIGNS.search(text):
+        text = f"{_ACCORDING.sub('', text.rstrip(' ?.'))} "
+    patterns = (*FRAMES, *(_JAPANESE if _JAPANESE_SIGNS.search(text) else _ENGLISH))
     for _ in range(_ROUNDS):
         before = text
         for pattern in patterns:
-            text = pattern.sub(" ", text)
+            text = within_words(pattern, text)
         text = f" {_told(_trimmed(text))} "
         if text == before:
             break
     theme = _trimmed(text)
+    if not _JAPANESE_SIGNS.search(text):
+        theme = _without_edges(theme)
     return "" if fold_compact(theme).text in _EMPTY or len(fold_compact(theme).text) < 2 else theme  # noqa: PLR2004
+
+
+def _without_edges(theme: str) -> str:
+    """English words without those of grammar and asking at either end."""
+    words = theme.split()
+    while words and words[0].strip(_EDGES + '"').removesuffix("'s") in _ENGLISH_EDGES:
+        del words[0]
+    while words and words[-1].strip(_EDGES + '"') in _ENGLISH_EDGES:
+        del words[-1]
+    return _trimmed(" ".join(words))
 
 
 def _told(text: str) -> str:

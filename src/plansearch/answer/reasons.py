@@ -39,6 +39,29 @@ def not_printed(label: str, english: str, language: Language) -> str:
     return f"There are passages on this, but {english} is not printed in them."
 
 
+def no_part(called: str, plans: Sequence[Plan], language: Language, *, counts: Sequence[str] = ()) -> str:
+    """That plans which number their parts have none of this number.
+
+    Args:
+        called: the part asked for, 戦略4.
+        plans: that have parts of the kind.
+        language: of the sentence.
+        counts: how many each plan has, in Japanese.
+    """
+    if language is Language.JAPANESE:
+        there = f"（{'、'.join(counts)}）" if counts else ""
+        examined = "、".join(plan_citation(each) for each in plans[:_LISTED])
+        return f"「{called}」は計画にありません{there}。調べた計画：{examined}。"
+    return f"There is no 「{called}」 in {'; '.join(_named(each) for each in plans[:_LISTED])}."
+
+
+def no_mark(mark: str, language: Language) -> str:
+    """That no plan prints a mark before a name."""
+    if language is Language.JAPANESE:
+        return f"「{mark}」の印が付いた事業は、調べた計画に見当たりません。"
+    return f"No project with the mark 「{mark}」 was found in the plans examined."
+
+
 def no_place(names: Sequence[str], language: Language) -> str:
     """That places have no plans in the index."""
     if language is Language.JAPANESE:
@@ -91,17 +114,17 @@ def suggestions(
     """What could be asked instead.
 
     Args:
-        theme: of the question, maybe empty.
+        theme: what the question is about, maybe empty.
         near: municipalities with plans near to those that have none.
         places: municipalities that the question was held to.
-        narrowed: whether the question was held to years.
-        elsewhere: whether asking of all places makes sense.
+        narrowed: whether asking without the years of the question makes sense.
+        elsewhere: whether asking of all places does.
         broader: labels of wider concepts.
         language: of the question.
     """
     japanese = language is Language.JAPANESE
     found: list[str] = []
-    about = theme or ("産業支援" if japanese else "support for industry")
+    about = theme or ("計画" if japanese else "plans")
     if near:
         names = [each.name if japanese else each.name_en for each in near]
         found.append(
@@ -116,11 +139,11 @@ def suggestions(
             if japanese
             else f"Ask without the year: {about}{' in ' if where else ''}{where}"
         )
-    if elsewhere and places and 0 < len(theme) <= _THEME:
+    if elsewhere and theme:
         found.append(
             f"ほかの自治体も含めて尋ねる：{theme}に取り組む自治体はどこですか"
             if japanese
-            else f"Ask of all places: which municipalities have {theme}?"
+            else f"Ask of all places: which municipalities deal with {theme}?"
         )
     found += [f"広い言葉で尋ねる：{label}" if japanese else f"Ask more widely: {label}" for label in broader]
     if not found:

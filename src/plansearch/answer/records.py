@@ -25,7 +25,7 @@ from plansearch.model.answer import (
 )
 from plansearch.model.document import Document, DocumentId
 from plansearch.model.passage import Passage, PassageId
-from plansearch.model.plan import Plan, PlanId, Project, ProjectId
+from plansearch.model.plan import LooseText, Plan, PlanId, Project, ProjectId
 from plansearch.model.query import Filters, GroupBy
 from plansearch.plans.lineage import lineage_of
 
@@ -124,6 +124,11 @@ class Records:
         """One document with its text."""
         return self._store.document(document_id)
 
+    def loose_texts(self, document_id: DocumentId, *, whole: bool) -> tuple[LooseText, ...]:
+        """Captions, figures and notes of a document; those alone that a plan at hand owns, where not the `whole`."""
+        plans = {plan.id for plan in self._store.plans()}
+        return tuple(each for each in self._store.loose_texts(document_id) if whole or each.owner in plans)
+
     def find(self, prefix: str) -> PlanRecord | ProjectRecord | PassageRecord:
         """The one plan, else the one project, else the one passage whose id is, or begins with, `prefix`.
 
@@ -138,10 +143,11 @@ class Records:
             return self.plan(PlanId(plan))
         if project := _only("project", prefix, [project.id for plan in plans for project in plan.projects]):
             return self.project(ProjectId(project))
-        if passage := _only("passage", prefix, self._store.passage_ids(range(self._store.count))):
+        if passage := _only("passage", prefix, self._store.every_passage_id()):
             return self.passage(PassageId(passage))
         message = f"No plan, project or passage has an id that begins with {prefix!r}."
-        raise NotFoundError(message, remedy="`plansearch plans` lists the ids of the plans.")
+        japanese = f"IDが{prefix!r}で始まる計画・事業・記述はありません。計画のIDは /api/v1/plans で一覧できます。"
+        raise NotFoundError(message, remedy="`plansearch plans` lists the ids of the plans.", japanese=japanese)
 
     def cite(self, passage: Passage) -> Citation:
         """The citation of a passage of this release."""
@@ -180,7 +186,8 @@ def _only(what: str, prefix: str, ids: Sequence[str]) -> str:
     if len(found) > 1:
         listed = ", ".join(found[:_MAX_LISTED]) + (" …" if len(found) > _MAX_LISTED else "")
         message = f"The ids of {len(found)} {what}s begin with {prefix!r}."
-        raise InvalidQueryError(message, field="id", remedy=f"Give more of the id: {listed}")
+        japanese = f"IDが{prefix!r}で始まるものは{len(found)}件あります。IDをもっと長く指定してください：{listed}"
+        raise InvalidQueryError(message, field="id", remedy=f"Give more of the id: {listed}", japanese=japanese)
     return found[0] if found else ""
 
 

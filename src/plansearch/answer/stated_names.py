@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from plansearch.answer.project_names import unquoted
 from plansearch.japanese.folding import fold, fold_compact
 
+_LEFT_OUT = "…"
 _OPEN, _CLOSE = "「『“‘", "」』”’"
 _STRAIGHT = re.compile(r'"([^"]+)"')
 _KANA_KANJI = re.compile(r"[ぁ-ゖァ-ヺー一-龥々]")
@@ -102,10 +103,16 @@ def invented_name(sentence: str, printed: Sequence[str]) -> str:
     """The first name in marks of quotation that stands in none of the printed texts; empty where all do."""
     texts = [unquoted(fold_compact(text).text) for text in printed]
     for name in quoted_names(sentence):
-        wanted = unquoted(fold_compact(name).text)
-        if wanted and not any(wanted in text for text in texts):
-            return name
+        for piece in pieces(name):
+            wanted = unquoted(fold_compact(piece).text)
+            if wanted and not any(wanted in text for text in texts):
+                return name
     return ""
+
+
+def pieces(name: str) -> tuple[str, ...]:
+    """What stands between the marks of words left out (…) in a name or quote."""
+    return tuple(piece for piece in name.split(_LEFT_OUT) if piece)
 
 
 def unprinted_word(plain: str, printed: Sequence[str]) -> str:

@@ -36,6 +36,14 @@ class Vocabulary:
             if (not domain or concept.domain == domain) and any(wanted in each for each in labels)
         )
 
+    def spoken_of(self, text: str) -> tuple[Concept, ...]:
+        """The concepts whose official labels stand in a text of any number of lines, in the order of the text."""
+        found = dict[ConceptId, None]()
+        for line in text.split("\n"):
+            spans = self._thesaurus.spoken_of(line)
+            found.update(dict.fromkeys(sorted(spans, key=lambda one: (spans[one], one))))
+        return tuple(self._thesaurus.by_id[one] for one in found)
+
     def concept(self, concept_id: ConceptId) -> ConceptRecord:
         """One concept.
 
@@ -44,7 +52,9 @@ class Vocabulary:
         """
         if concept_id not in self._thesaurus.by_id:
             message = f"No concept has the id {concept_id!r}."
-            raise NotFoundError(message, remedy="List them, or look for a label, with /api/v1/thesaurus?query=LABEL.")
+            remedy = "List them, or look for a label, with /api/v1/thesaurus?query=LABEL."
+            japanese = f"IDが{concept_id!r}の概念はありません。/api/v1/thesaurus?query=ことば で探せます。"
+            raise NotFoundError(message, remedy=remedy, japanese=japanese)
         return self._record(self._thesaurus.by_id[concept_id])
 
     def written(self, form: ThesaurusForm) -> str:

@@ -6,6 +6,7 @@ grounding keeps of it is shown. Where nothing answers, or another place or year 
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,28 +17,29 @@ from plansearch.answer.denial import asks_who_does_not, why_not
 from plansearch.answer.extractive.told import Sheet, Shown
 from plansearch.answer.grounding import Grounding
 from plansearch.answer.language_model import LanguageModelWriter
-from plansearch.answer.plan_words import called_by_title
+from plansearch.answer.plan_words import called_by_title, without_titles
 from plansearch.answer.question_kinds import read_question
 from plansearch.answer.records import Records
 from plansearch.answer.replying import caveats_of, markdown
+from plansearch.answer.theme_words import as_typed
 from plansearch.engine.gathering import Gathering
 from plansearch.engine.material import Material, Read
+from plansearch.engine.suggesting import Suggesting
 from plansearch.errors import WriterError
-from plansearch.index.concepts import Concepts
+from plansearch.japanese.folding import fold
 from plansearch.japanese.gazetteer import Gazetteer
 from plansearch.model.answer import Result
 from plansearch.model.passage import PassageId
 from plansearch.model.place import Municipality
-from plansearch.model.query import Query
+from plansearch.model.query import YEARS_OFF, Filters, Query
 from plansearch.model.release import Release
-from plansearch.model.reply import Claim, Language, Question, QuestionKind, Reply, ReplyStatus
+from plansearch.model.reply import Claim, Language, Question, Reply, ReplyStatus
 from plansearch.protocols import Writer
 from plansearch.search.understanding import Interpretation
 from plansearch.search.year_words import find_years_asked
 
 EXTRACTIVE = "extractive"
-_NEAR, _BROADER = 5, 2
-_ASKED_ELSEWHERE = (QuestionKind.WHAT, QuestionKind.EXISTS, QuestionKind.COMPARE, QuestionKind.OPEN)
+_ENGLISH = re.compile(r"\b[a-z]{2,} +[a-z]{2,}\b")
 _NOT_WRITTEN = {
     Language.JAPANESE: "言語モデルの文を使えなかったため、計画の文言をそのまま引いて答えます。",
     Language.ENGLISH: "No sentence of the language model could be used; the answer quotes the plans.",
@@ -76,17 +78,17 @@ class Asking:
         self,
         release: Release,
         records: Records,
-        concepts: Concepts,
+        suggesting: Suggesting,
         read: Callable[[Query], Interpretation],
         gathering: Gathering,
         today: Callable[[], date],
         writer: Callable[[], Writer | None],
     ) -> None:
-        """Take the release's records and concepts, what reads questions, what finds, what day it is, and who writes."""
+        """Take the release's records, what suggests, reads and finds, what day it is, and who writes."""
         self._writer = writer
         self._release = release
         self._records = records
-        self._concepts = concepts
+        self._suggesting = suggesting
         self._read_words = read
         self._gathering = gathering
         self._today = today
@@ -141,6 +143,10 @@ class Asking:
             answer = yield from self._written(read, answer, writes)
         yield self._reply(read, material, answer, (time.perf_counter() - begun) * 1_000)
 
+    def near(self, names: Sequence[str]) -> tuple[Municipality, ...]:
+        """Municipalities with plans that lie nearest to places without: what could be asked about instead."""
+        return self._suggesting.near(names)
+
     def _written(
         self, read: Read, told: _Answer, writes: Callable[[], Writer | None]
     ) -> Generator[Claim, None, _Answer]:
@@ -173,13 +179,18 @@ class Asking:
         indexed = {record.municipality.code for record in self._records.municipalities()}
         absent = tuple(each.name for each in given if each.code not in indexed)
         query = Query(
-            text=question.text, filters=question.filters, understand=question.understand, expand=question.expand
+            text=question.text,
+            filters=question.filters,
+            understand=question.understand,
+            expand=question.expand,
+            off=question.off,
         )
         words = self._read_words(query)
         understood = words.understood
         places = (*given, *understood.municipalities)
         not_indexed = (*absent, *understood.not_indexed)
-        asked = read_question(question.text, words.query.text, places=len(places) + len(understood.not_indexed))
+        named = len(places) + len(understood.not_indexed)
+        asked = read_question(question.text, self._rest(question, words), places=named)
         filters = words.query.filters
         plans = tuple(record.plan for record in self._records.plans(filters))
         if question.understand and not filters.plans:
@@ -187,9 +198,10 @@ class Asking:
             if len(called) < len(plans):
                 plans = called
                 filters = replace(filters, plans=tuple(plan.id for plan in called))
+        reads_years = question.understand and YEARS_OFF not in question.off
         years = [
             each.years
-            for each in (find_years_asked(question.text, self._today()) if question.understand else ())
+            for each in (find_years_asked(question.text, self._today()) if reads_years else ())
             if each.years is not None
         ]
         stated = tuple(
@@ -213,6 +225,21 @@ class Asking:
         nowhere = bool(absent) and len(absent) == len(given)
         return read, words.unanswerable or nowhere or not plans
 
+    def _rest(self, question: Question, words: Interpretation) -> str:
+        """What a question leaves beside places, years and titles of plans."""
+        understood = words.understood
+        took = understood.municipalities or understood.fiscal_years or understood.not_indexed
+        if took and words.query.text == question.text:
+            return ""  # nothing is left: the words of places and years are searched as they stand
+        text = words.query.text
+        # What kana and Latin letters stand for is read before particles and words of asking are cut off.
+        for typed, written in words.heard:
+            # In a sentence of English words one of them is no Japanese one; it is searched for beside them.
+            if not typed.isascii() or not _ENGLISH.search(fold(text).replace(typed, " ")):
+                text = fold(text).replace(typed, written)
+        rest = without_titles(text, [record.plan for record in self._records.plans(Filters())])
+        return rest if rest.strip() else text
+
     def _unanswerable(self, read: Read) -> Material:
         language, understood = read.asked.language, read.understood
         if understood.not_indexed and not read.places:
@@ -231,10 +258,11 @@ class Asking:
     def _reply(self, read: Read, material: Material, answer: _Answer, took_ms: float) -> Reply:
         language = read.asked.language
         claims = tuple(claim for section in answer.shown for claim in section.claims)
-        caveats = caveats_of(claims)
+        caveats = caveats_of(claims, language)
         # What is counted belongs to what was told, not to what a language model made of it.
         lead = material.lead if claims and answer.writer == EXTRACTIVE else ""
-        reason = "" if claims else material.reason or reasons.nothing_on(read.asked.theme, read.plans, language)
+        theme = as_typed(read.asked.theme, read.question.text)
+        reason = "" if claims else material.reason or reasons.nothing_on(theme, read.plans, language)
         understood = replace(read.understood, notes=tuple(dict.fromkeys((*read.understood.notes, *answer.notes))))
         return Reply(
             question=read.question,
@@ -244,7 +272,7 @@ class Asking:
             claims=claims,
             answer=markdown(lead, answer.shown, caveats, language) if claims else reason,
             reason=reason,
-            suggestions=() if claims else self._suggestions(read),
+            suggestions=() if claims else self._suggesting.suggested(read),
             caveats=caveats,
             understood=understood,
             evidence=answer.evidence,
@@ -267,34 +295,3 @@ class Asking:
                 kept = each if record.passage == each.passage else replace(each, highlights=())
                 once[each.passage.id] = replace(kept, passage=record.passage, citation=record.citation)
         return tuple(replace(each, rank=rank) for rank, each in enumerate(once.values(), start=1))
-
-    def _suggestions(self, read: Read) -> tuple[str, ...]:
-        theme = read.asked.theme
-        return reasons.suggestions(
-            theme,
-            near=self._near(read.understood.not_indexed) if read.understood.not_indexed else (),
-            places=read.places,
-            narrowed=read.filters.fiscal_years is not None,
-            elsewhere=read.asked.sought is None and read.asked.kind in _ASKED_ELSEWHERE,
-            broader=self._broader(theme, read.asked.language),
-            language=read.asked.language,
-        )
-
-    def _near(self, names: Sequence[str]) -> tuple[Municipality, ...]:
-        """Municipalities with plans, those with the nearest codes first: codes go by prefecture and by district."""
-        indexed = [record.municipality for record in self._records.municipalities()]
-        missing = [each for name in names for each in self._gazetteer.resolve(name).candidates[:1]]
-        if not missing:
-            return tuple(indexed[:_NEAR])
-        code = int(missing[0].code)
-        return tuple(sorted(indexed, key=lambda each: (abs(int(each.code) - code), each.code))[:_NEAR])
-
-    def _broader(self, theme: str, language: Language) -> tuple[str, ...]:
-        thesaurus = self._concepts.thesaurus
-        spoken = thesaurus.spoken_of(theme)
-        wider = (one for concept in spoken for one in thesaurus.by_id[concept].broader)
-        labels = (
-            thesaurus.by_id[one].preferred if language is Language.JAPANESE else thesaurus.by_id[one].english[:1]
-            for one in wider
-        )
-        return tuple(dict.fromkeys(label if isinstance(label, str) else "".join(label) for label in labels))[:_BROADER]

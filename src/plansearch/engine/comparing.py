@@ -15,6 +15,7 @@ from plansearch.engine.places import Places
 from plansearch.errors import InvalidQueryError
 from plansearch.index.release import OpenIndex
 from plansearch.japanese.folding import fold_compact
+from plansearch.japanese.gazetteer import Gazetteer
 from plansearch.model.answer import IndicatorRecord, SearchResults
 from plansearch.model.comparison import Comparison, Likenesses, Theme, ThemeSide
 from plansearch.model.concept import ConceptId
@@ -24,6 +25,8 @@ from plansearch.model.query import Filters, Query
 from plansearch.model.release import Release
 from plansearch.protocols import Encoder
 from plansearch.search.highlights import SpanAnalyzer
+from plansearch.search.leftover_words import words_without
+from plansearch.search.place_words import find_places
 
 FEWEST, MOST = 2, 4
 # Passages of each side of a theme: more than a table of four columns can be read with.
@@ -68,7 +71,9 @@ class Comparing:
         """
         if plans and municipalities:
             message = "Either plans or municipalities are compared, not the two with each other."
-            raise InvalidQueryError(message, field="municipalities", remedy="Give either plans or municipalities.")
+            japanese = "計画と自治体は、どちらか一方だけを指定してください。"
+            remedy = "Give either plans or municipalities."
+            raise InvalidQueryError(message, field="municipalities", remedy=remedy, japanese=japanese)
         if municipalities:
             return self._of_municipalities(municipalities, query)
         _check("plans", "plan", plans, "List their ids with /api/v1/plans or `plansearch plans`.")
@@ -105,16 +110,27 @@ class Comparing:
     def _of_municipalities(self, names: Sequence[str], query: str) -> Comparison:
         if not query:
             message = "Municipalities are compared on a theme, and none is given."
-            raise InvalidQueryError(message, field="query", remedy="Give one (query or --query), or ids of plans.")
+            japanese = "自治体の比較には、テーマ（query）が要ります。テーマを加えるか、計画のIDを指定してください。"
+            remedy = "Give one (query or --query), or ids of plans."
+            raise InvalidQueryError(message, field="query", remedy=remedy, japanese=japanese)
         places = self._places(names)
         _check("municipalities", "municipality", [*_codes(places), *_repeated(names, places)], "Name other ones.")
+        theme, others = self._without_places(query, _codes(places))
         return Comparison(
             plans=(),
             pairs=(),
-            theme=self._theme(query, [(each, None) for each in places.municipalities]),
-            notes=places.notes,
+            theme=self._theme(theme, [(each, None) for each in places.municipalities]),
+            notes=(*places.notes, *others),
             release=self._release,
         )
+
+    def _without_places(self, query: str, sides: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+        """A theme without the places that it names, and a note on those of them that are no side."""
+        indexed = {record.municipality.code for record in self._records.municipalities()}
+        named = find_places(query, Gazetteer.load(), indexed)
+        others = [each.words for each in named if not any(one.code in sides for one in each.candidates)]
+        note = f"テーマにある「{'」「'.join(others)}」は比べる自治体に入っていないため、除いて比べました。"
+        return words_without(query, named, (), None) or query, (note,) if others else ()
 
     def _theme(self, query: str, sides: Sequence[tuple[Municipality, PlanId | None]]) -> Theme:
         answers = [self._search(_query(query, place, plan)) for place, plan in sides]
@@ -177,11 +193,13 @@ def _nothing(theme: str) -> str:
 def _check(field: str, what: str, given: Sequence[str], remedy: str) -> None:
     if len(set(given)) < len(given):
         message = f"The same {what} is given twice."
-        raise InvalidQueryError(message, field=field, remedy=f"Give each {what} once.")
+        japanese = f"{field}に同じものが2度あります。1度ずつ指定してください。"
+        raise InvalidQueryError(message, field=field, remedy=f"Give each {what} once.", japanese=japanese)
     if not FEWEST <= len(given) <= MOST:
         counted = f"{len(given) or 'no'} {field if len(given) != 1 else what}"
         message = f"A comparison takes {FEWEST} to {MOST} {field}, and {counted} came."
-        raise InvalidQueryError(message, field=field, remedy=remedy)
+        japanese = f"比較できるのは{FEWEST}件から{MOST}件までです（{field}に{len(given)}件）。数を改めてください。"
+        raise InvalidQueryError(message, field=field, remedy=remedy, japanese=japanese)
 
 
 def _codes(places: Places) -> list[str]:

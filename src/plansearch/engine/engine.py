@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from plansearch.answer.records import Records
@@ -14,13 +12,19 @@ from plansearch.answer.vocabulary import Vocabulary
 from plansearch.encoding.loader import load_bundled, load_encoder, load_scorer
 from plansearch.engine.asking import Asking
 from plansearch.engine.comparing import Comparing
+from plansearch.engine.completing import Completing
 from plansearch.engine.covering import Covering
 from plansearch.engine.gathering import Gathering
+from plansearch.engine.named import Named
+from plansearch.engine.once import once
 from plansearch.engine.pages import Pages
 from plansearch.engine.pipeline import is_sufficient, retrievers
 from plansearch.engine.places import Places, full_name, read_places
+from plansearch.engine.reading import Reading
+from plansearch.engine.suggesting import Suggesting
 from plansearch.engine.writers import configured_writer
 from plansearch.errors import PlanSearchError
+from plansearch.index.part import part_of
 from plansearch.index.release import OpenIndex, list_releases, open_release
 from plansearch.japanese.analyzer import MecabAnalyzer
 from plansearch.japanese.gazetteer import Gazetteer
@@ -36,8 +40,9 @@ from plansearch.model.answer import (
 from plansearch.model.document import Document, DocumentId
 from plansearch.model.passage import PassageId
 from plansearch.model.place import Municipality
-from plansearch.model.plan import PlanId, ProjectId
-from plansearch.model.query import MAX_K, MAX_OFFSET, Addition, Filters, Mode, Query, Ranking, Understood
+from plansearch.model.plan import LooseText, PlanId, ProjectId
+from plansearch.model.query import MAX_K, MAX_OFFSET, Filters, Mode, Query, Ranking, Understood
+from plansearch.model.reach import Reach
 from plansearch.model.release import Release
 from plansearch.model.reply import Question, Reply
 from plansearch.protocols import Retriever, Writer
@@ -45,15 +50,13 @@ from plansearch.search.highlights import SpanAnalyzer
 from plansearch.search.linking import Linker
 from plansearch.search.reranking import PassageReranker
 from plansearch.search.spelling import Speller
-from plansearch.search.understanding import Interpretation, Interpreter
+from plansearch.search.understanding import Interpreter
 from plansearch.settings import Settings
 
 # As deep as any page can lie, for every page: all pages of a list are cut from one ranking.
 DEPTH = MAX_OFFSET + MAX_K
-# A longer text is no few words typed in a box: looking up each of its words for slips would take seconds.
-_LONGEST_SPELT = 200
-# An answer reads the same words for its own part, for coverage and for search.
-_READ_KEPT = 256
+# Parts of the release that somebody may see: one takes a few MB, and as long to make as some searches.
+_PARTS_KEPT = 32
 
 
 def open_engine(settings: Settings) -> Engine:
@@ -70,30 +73,34 @@ def open_engine(settings: Settings) -> Engine:
     try:
         encoder = load_encoder(index.release.manifest.encoder.name)
         linking = load_bundled()
-        reranker = PassageReranker(index.store, load_scorer(settings.reranker)) if settings.reranker else None
+        scorer = load_scorer(settings.reranker) if settings.reranker else None
         index.check_linker(linking)
-        found_by = retrievers(index, analyzer, encoder, reranker=reranker, reranked=settings.reranked)
+
+        def engine_on(index: OpenIndex) -> Engine:
+            reranker = None if scorer is None else PassageReranker(index.store, scorer)
+            return Engine(
+                index=index,
+                retrievers=retrievers(index, analyzer, encoder, reranker=reranker, reranked=settings.reranked),
+                analyzer=analyzer,
+                linker=Linker(index.concepts, linking),
+                folder=settings.index,
+                speller=Speller(index, analyzer, Gazetteer.load()),
+                writer=configured_writer(settings),
+                part=lambda reach: engine_on(part_of(index, reach)),
+            )
+
+        return engine_on(index)
     except PlanSearchError:
         index.close()
         raise
-    linker = Linker(index.concepts, linking)
-    speller = Speller(index, analyzer, Gazetteer.load())
-    return Engine(
-        index=index,
-        retrievers=found_by,
-        analyzer=analyzer,
-        linker=linker,
-        folder=settings.index,
-        speller=speller,
-        writer=configured_writer(settings),
-    )
 
 
 class Engine:
     """Answers from one release; thread-safe, and the same question always gets the same answer.
 
     Methods that take an id raise NotFoundError for one that the release does not hold. `comparing` puts plans side by
-    side and finds what is alike, `covering` asks every plan.
+    side and finds what is alike, `covering` asks every plan, `named` knows families and plans by name, `reading` reads
+    words.
     """
 
     def __init__(
@@ -107,35 +114,50 @@ class Engine:
         speller: Speller | None = None,
         writer: Callable[[], Writer | None] = lambda: None,
         today: Callable[[], date] = date.today,
+        part: Callable[[Reach], Engine] | None = None,
     ) -> None:
         """Put together what answers; `folder` is where the releases lie, `today` says what 今年度 is.
 
-        Without a speller words are searched as they are typed.
+        Without a speller words are searched as they are typed; `part` makes the engine of a part of the release.
         """
         self._index = index
         self._retrievers = retrievers
         self._folder = folder
+        self._part = None if part is None else once(part, keep=_PARTS_KEPT)
         self._gazetteer = Gazetteer.load()
         self._indexed = frozenset(index.table.municipalities)
-        self._interpreter = Interpreter(index.table, self._gazetteer, self._is_verbatim)
-        self._linker = linker
-        self._speller = speller
-        self._today = today
-        self._read_again = lru_cache(maxsize=_READ_KEPT)(self._interpreted)
+        interpreter = Interpreter(index.table, self._gazetteer, self._is_verbatim)
+        self.reading = Reading(interpreter, linker, speller, today)
+        self._read = self.reading.read
         self._records = Records(index.store)
         self._pages = Pages(index, self._records, analyzer)
         self._vocabulary = Vocabulary(index.concepts.thesaurus, index.concepts.mentions)
+        self.completing = Completing(self._records, self._vocabulary)
         asks = (self.search, self.resolve_municipalities)
         self.comparing = Comparing(index, self._records, load_bundled(), analyzer, *asks)
-        self.covering = Covering(index, self._records, self._read)
+        self.covering, self.named = Covering(index, self._records, self._read), Named(index.table)
         calibration = index.release.manifest.calibration
         gathering = Gathering(self._records, self.search, self.covering, self.comparing, calibration)
-        self.asking = Asking(self.release, self._records, index.concepts, self._read, gathering, today, writer)
+        suggesting = Suggesting(self._records, index.concepts, self.search, self._gazetteer)
+        self.asking = Asking(self.release, self._records, suggesting, self._read, gathering, today, writer)
 
     @property
     def release(self) -> Release:
         """The release that answers."""
         return self._index.release
+
+    def within(self, reach: Reach) -> Engine:
+        """The engine of somebody who may see these plans alone: all others are for it as if they were not indexed.
+
+        Raises:
+            TypeError: when this engine was put together without what makes parts.
+        """
+        if reach.is_whole:
+            return self
+        if self._part is None:
+            message = "This engine cannot be narrowed."
+            raise TypeError(message)
+        return self._part(reach)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -190,31 +212,6 @@ class Engine:
         """Answer a question; without a writer by quoting alone. `asking.stream` gives claim after claim."""
         return self.asking.ask(question, writer=writer, notes=notes)
 
-    def _read(self, query: Query) -> Interpretation:
-        """What the words ask, as far as the caller lets them be understood; exact search takes them as they are."""
-        return self._read_again(query, self._today())
-
-    def _interpreted(self, query: Query, today: date) -> Interpretation:
-        read = Interpretation(query=query, understood=Understood())
-        searched: tuple[Addition, ...] = ()
-        if query.mode is Mode.EXACT:
-            return read
-        if query.understand:
-            read = self._interpreter.interpret(query, today)
-            read = replace(read, query=replace(read.query, preferred=read.kinds))
-            read, searched = self._set_right(read)
-        if query.expand:
-            searched = (*searched, *self._linker.link(read.query.text))
-        return replace(read, query=replace(read.query, added=searched))
-
-    def _set_right(self, read: Interpretation) -> tuple[Interpretation, tuple[Addition, ...]]:
-        """Words with their slips set right, and what they are searched with; places and years are settled by now."""
-        if self._speller is None or read.unanswerable or len(read.query.text) > _LONGEST_SPELT:
-            return read, ()
-        spelt = self._speller.read(read.query)
-        notes = (*read.understood.notes, *spelt.notes)
-        return replace(read, query=spelt.query, understood=replace(read.understood, notes=notes)), spelt.added
-
     def resolve_municipality(self, text: str) -> Municipality:
         """The municipality that a name or code means.
 
@@ -264,9 +261,13 @@ class Engine:
         """One document with its text."""
         return self._records.document(document_id)
 
+    def loose_texts(self, document_id: DocumentId) -> tuple[LooseText, ...]:
+        """Captions, figures and notes of a document; of a part of a release those that its plans certainly own."""
+        return self._records.loose_texts(document_id, whole=self._index.table.visible is None)
+
     def releases(self) -> tuple[Release, ...]:
-        """Every release that is kept and can be read, the newest first."""
-        return list_releases(self._folder)
+        """Every release that is kept and can be read, the newest first; of a part of one only that part."""
+        return list_releases(self._folder) if self._index.table.visible is None else (self.release,)
 
     def find(self, prefix: str) -> PlanRecord | ProjectRecord | PassageRecord:
         """The one plan, else the one project, else the one passage whose id is, or begins with, `prefix`.

@@ -5,14 +5,12 @@ It asks the stages that find (search, coverage, comparison, records) and hands w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from plansearch.answer import reasons
-from plansearch.answer.denominators import matrix_of, summary_of
-from plansearch.answer.extractive.clauses import LONGEST
+from plansearch.answer.amount_words import holds_number_for, least_met, names_indicators
+from plansearch.answer.change_words import asks_whether_still
 from plansearch.answer.extractive.findings import (
     Finding,
     find,
@@ -23,11 +21,15 @@ from plansearch.answer.extractive.findings import (
     tell,
     to_the_point,
 )
-from plansearch.answer.extractive.told import Section, Told, printed_above
+from plansearch.answer.extractive.told import Section, Told, as_one_line
+from plansearch.answer.named_plans import not_indexed, plan_asked
 from plansearch.answer.records import Records
-from plansearch.answer.trouble_words import sentences_of_cause, sentences_of_trouble
+from plansearch.answer.theme_words import as_typed
+from plansearch.answer.trouble_words import clause_of_cause, sentences_of_cause, sentences_of_trouble
 from plansearch.engine.comparing import Comparing
+from plansearch.engine.counting import counted, of_one_place, surely, well_found
 from plansearch.engine.covering import Covering
+from plansearch.engine.in_passing import said_in_passing
 from plansearch.engine.material import (
     MOST_FINDINGS,
     MOST_OF_A_PLAN,
@@ -38,38 +40,32 @@ from plansearch.engine.material import (
     as_result,
     query_of,
 )
-from plansearch.engine.telling_plans import TellingPlans
+from plansearch.engine.sides import filters_of_side, lead_of_sides
+from plansearch.engine.telling_parts import TellingParts
+from plansearch.engine.telling_plans import TellingPlans, asks_if_settled
 from plansearch.engine.telling_records import TellingRecords
+from plansearch.engine.telling_terms import TellingTerms
+from plansearch.japanese.folding import fold
 from plansearch.model.answer import Result, SearchResults
-from plansearch.model.coverage import Coverage, PlanCoverage, Tally, Verdict
-from plansearch.model.document import Document, Span
+from plansearch.model.coverage import Coverage, Verdict
 from plansearch.model.passage import PassageKind
 from plansearch.model.place import Municipality
 from plansearch.model.plan import PlanId
-from plansearch.model.query import Query
+from plansearch.model.query import Filters, Query
 from plansearch.model.release import Calibration
 from plansearch.model.reply import Language, QuestionKind
 from plansearch.search.calibration import LOWEST_LIFTED
 
 # Of a plan that has what is asked for, what else of it is told: nearer to its best passage than in a search of all.
 _BELOW_IN_A_PLAN = 1.5
-# From which strength an answer says that a plan has something. Chosen on the development half of the questions: from
-# 0.90 to 0.92 none of the plans that must not be named is, and all that must be are.
-_SURE = 0.9
+# Share of the parts of a question that are said, of the share that the best statement says.
+_AS_MUCH = 0.6
 # Asked when something is planned, only what is named at least half as fully as the best: other plans' periods mislead.
 _HALF = 0.5
+# A cause is that of something: of seven that are printed each says 0.5 or more of it, of three that are not 0.35.
+_OF_A_CAUSE = 0.4
 # Of sentences on problems those that say nearly as much of what is asked as the best.
 _NEARLY_ALL = 0.75
-_DIGIT = re.compile(r"[0-9０-９一二三四五六七八九十]")
-_IS_SETTLED = re.compile(
-    r"決ま(?:っ|り)|確定|決定(?:し|さ|済)|正式|実施され(?:る|ます)|\b(?:decided|final|settled|confirmed|binding)\b",
-    re.IGNORECASE,
-)
-_INDICATORS = re.compile(
-    r"数値目標|成果指標|目標値|戦略\s*[0-9]+の目標|目標(?:は|を)?いくつ"
-    r"|現状値|指標|KPI|目指|\b(?:targets?|goals?|indicators?|baseline|how many .* expect)\b",
-    re.IGNORECASE,
-)
 
 
 class Gathering:
@@ -89,30 +85,46 @@ class Gathering:
         self._search = search
         self._covering = covering
         self._plans = TellingPlans(records)
+        self._parts, self._terms = TellingParts(records), TellingTerms(records, search)
+        self._titles = tuple(dict.fromkeys(record.plan.title for record in records.plans(Filters())))
         self._told_records = TellingRecords(records, search, comparing, self._plans, self._sufficient)
 
     def gather(self, read: Read) -> Material:
         """What is told in answer to a question whose places and years have plans."""
-        if (told := self._of_records(read)) is not None:
+        if (told := self._of_names(read) or self._of_records(read)) is not None:
             return told
         # Coverage asks whole plans; where only some kinds of passages are wanted, a search must do.
         if read.asked.kind in {QuestionKind.WHO, QuestionKind.EXISTS} and not read.filters.kinds:
             return self._covered(read)
-        if read.asked.kind is QuestionKind.COMPARE and len(read.places) > 1:
+        if read.asked.kind is QuestionKind.COMPARE and read.places:
             return self._compared(read)
         return self._found(read)
+
+    def _of_names(self, read: Read) -> Material | None:
+        """What is told of a plan, a part of one or a term that is asked for by name; None for any other question."""
+        asked = read.asked
+        if asked.kind is QuestionKind.WHEN and (one := plan_asked(read.question.text, self._titles)) is not None:
+            return self._plans.periods(read) if one.known else Material(reason=not_indexed(one.name, asked.language))
+        parts = self._parts.told(read) if asked.sought is None or asked.sought.is_number else None
+        return parts or self._plans.subject_to(read) or self._terms.nobody(read) or self._terms.told(read)
 
     def _of_records(self, read: Read) -> Material | None:
         """What is told of plans, projects and indicators as such; None for a question on a theme."""
         asked = read.asked
         if asked.kind is QuestionKind.CHANGED:
-            return self._told_records.changed(read)
+            changed = self._told_records.changed(read)
+            if changed.sections or not asked.theme or not asks_whether_still(fold(read.question.text)):
+                return changed
+            # No two plans tell: then what is there, with its years, does.
+            return self._covered(replace(read, asked=replace(asked, kind=QuestionKind.EXISTS)))
         if asked.kind is QuestionKind.WHEN and (asked.plans_asked or not asked.theme):
             return self._plans.periods(read)
         counts = asked.sought is None or asked.sought.is_number
-        if asked.kind is QuestionKind.AMOUNT and counts and _INDICATORS.search(read.question.text):
-            figures = self._told_records.figures(read)
-            return figures if figures.sections or figures.reason else None
+        if asked.kind is QuestionKind.AMOUNT and counts:
+            named = names_indicators(read.question.text)
+            figures = self._told_records.figures(read, named=named)
+            if figures.sections or (named and figures.reason):
+                return figures
         if not asked.theme and asked.sought is None:
             # A number of nothing in particular is not printed.
             return Material() if asked.kind is QuestionKind.AMOUNT else self._plans.overviews(read)
@@ -120,17 +132,25 @@ class Gathering:
 
     def _found(self, read: Read) -> Material:
         """What, when, how much, and anything else: the best statements on the theme."""
-        if _IS_SETTLED.search(read.question.text) and (told := self._plans.reservations(read)):
+        if asks_if_settled(read.question.text) and (told := self._plans.reservations(read)):
+            return Material(sections=(Section(heading="", told=told),))
+        if told := self._plans.aims(read):
             return Material(sections=(Section(heading="", told=told),))
         if (told_of_trouble := self._trouble(read)) is not None:
             return told_of_trouble
         answer = self._search(query_of(read, read.filters))
-        if answer.insufficient:
-            return self._nothing(read, answer.results)
-        sections = self._statements(read, answer.results, MOST_FINDINGS)
+        sections = () if answer.insufficient else self._statements(read, answer.results, MOST_FINDINGS)
+        if of_one_place(read, QuestionKind.WHAT) and (not sections or self._is_nowhere(read, answer.results)):
+            # A search is content with some of what is asked; coverage holds a place's plans to all parts of it.
+            return self._covered(replace(read, asked=replace(read.asked, kind=QuestionKind.EXISTS)))
         if not sections:
             return self._nothing(read, answer.results)
         return Material(sections=sections, nearest=answer.results[:NEAREST])
+
+    def _is_nowhere(self, read: Read, results: Sequence[Result]) -> bool:
+        """Whether no plan has anything of what is asked for, and no passage is so near that it may say it otherwise."""
+        plans = self._covering.coverage(query_of(read, read.filters)).plans
+        return not well_found(results) and all(each.verdict is Verdict.HAS_NOT for each in plans)
 
     def _trouble(self, read: Read) -> Material | None:
         """What a place's plans say of its problems: that stands where they say why they were made, not in projects."""
@@ -141,10 +161,14 @@ class Gathering:
         if answer.insufficient:
             return None
         near = [
-            _whole(each, self._records.document(each.passage.document_id))
+            as_one_line(each, self._records.document(each.passage.document_id))
             for each in near_the_best(answer.results, floor=self._sufficient)
         ]
         findings = find(near, keeps=keeps)
+        if sentences_of_cause(read.question.text) is not None:
+            about = replace(query_of(read, read.filters), text=clause_of_cause(read.theme))
+            said = self._covering.saying(about)
+            findings = tuple(each for each in findings if said(each.read) >= _OF_A_CAUSE)
         told = self._tell(mostly_met(findings, share=_NEARLY_ALL)[:MOST_FINDINGS], read.asked.language)
         return Material(sections=(Section(heading="", told=told),), nearest=answer.results[:NEAREST]) if told else None
 
@@ -160,10 +184,17 @@ class Gathering:
     def _statements(self, read: Read, results: Sequence[Result], most: int) -> tuple[Section, ...]:
         language = read.asked.language
         near = [
-            _whole(each, self._records.document(each.passage.document_id))
+            as_one_line(each, self._records.document(each.passage.document_id))
             for each in near_the_best(results, floor=self._sufficient)
         ]
-        findings = named_exactly(to_the_point(find(near, keeps=self._keeps(read))), read.theme)[:most]
+        if read.asked.kind is QuestionKind.AMOUNT:
+            # Indicators that answer are told by now; others must not stand in.
+            near = [each for each in near if each.passage.kind is not PassageKind.INDICATOR]
+        found = find(near, keeps=self._keeps(read), said=self._covering.saying(query_of(read, read.filters)))
+        if read.asked.kind is QuestionKind.AMOUNT and (read.asked.sought is None or read.asked.sought.is_number):
+            least = least_met(read.theme)
+            found = tuple(each for each in found if max(each.met, *each.names_met, 0) >= least)
+        findings = named_exactly(self._fitting(read, to_the_point(found)), read.theme)[:most]
         if read.asked.kind is QuestionKind.WHEN:
             findings = named_mostly(findings, read.theme, share=_HALF)
         told = self._tell(findings, language)
@@ -180,18 +211,29 @@ class Gathering:
         if (gives_cause := sentences_of_cause(read.question.text)) is not None:
             return gives_cause
         if read.asked.kind is QuestionKind.AMOUNT:
-            return lambda text: _DIGIT.search(text) is not None
+            return holds_number_for(read.question.text)
         return bool
+
+    def _fitting(self, read: Read, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        """Those that say about as many parts of what is asked as the one that says most."""
+        said = self._covering.saying(query_of(read, read.filters))
+        shares = [said(each.read) for each in findings]
+        least = _AS_MUCH * max(shares, default=0.0)
+        return tuple(each for each, share in zip(findings, shares, strict=True) if share >= least)
 
     def _covered(self, read: Read) -> Material:
         """Who does it, or whether it is there: every plan is asked."""
         covered = self._covering.coverage(query_of(read, read.filters))
         answer = self._search(query_of(read, read.filters))
-        by_words = read.asked.kind is QuestionKind.EXISTS
-        sure = tuple(_surely(each, by_words=by_words) for each in covered.plans)
+        sure = tuple(surely(each, read) for each in covered.plans)
         having = [each for each in sure if each.verdict is Verdict.HAS][:MOST_PLANS]
+        is_foreign = read.asked.language is Language.ENGLISH and of_one_place(read, QuestionKind.EXISTS)
+        if not having and is_foreign and well_found(answer.results):
+            # Parts of a question meet less across languages.
+            return self._found(read)
         if not having:
-            return self._nothing(read, (*self._undecided(covered), *answer.results))
+            aside = said_in_passing(read, answer.results, self._tell)
+            return aside or self._nothing(read, (*self._undecided(covered), *answer.results))
         by_plan: dict[PlanId, list[Result]] = {}
         for result in answer.results:
             if result.passage.plan_id is not None:
@@ -207,12 +249,12 @@ class Gathering:
                 first = [as_result(self._records.passage(evidence.passage_id), evidence.strength)]
             rest = near_the_best(found, floor=self._sufficient, below=_BELOW_IN_A_PLAN)
             findings = find((*first, *(one for one in rest if one not in first)), keeps=self._keeps(read))
-            told = self._tell(findings[:MOST_OF_A_PLAN], read.asked.language)
+            told = self._tell(self._fitting(read, findings)[:MOST_OF_A_PLAN], read.asked.language)
             sections.append(Section(heading="", told=told))
         sections = [each for each in sections if each.told]
         if not sections:
             return self._nothing(read, answer.results)
-        lead = _counted(sure, covered, read.asked.language) if read.asked.kind is QuestionKind.WHO else ""
+        lead = counted(sure, covered, read) if read.asked.kind is QuestionKind.WHO else ""
         return Material(sections=tuple(sections), nearest=answer.results[:NEAREST], lead=lead)
 
     def _undecided(self, covered: Coverage) -> tuple[Result, ...]:
@@ -225,65 +267,29 @@ class Gathering:
         sections, nearest, silent = list[Section](), list[Result](), list[Municipality]()
         japanese = read.asked.language is Language.JAPANESE
         for place in read.places:
-            answer = self._search(query_of(read, replace(read.filters, municipalities=(place.code,))))
+            one = replace(read, places=(place,), filters=filters_of_side(read, place, self._records))
+            answer = self._search(query_of(one, one.filters))
             nearest += answer.results[:NEAREST]
-            found = () if answer.insufficient else self._statements(read, answer.results, MOST_OF_A_PLAN + 1)
+            troubled = self._trouble(one)
+            found = () if troubled is None else troubled.sections
+            if not found and not answer.insufficient:
+                found = self._statements(one, answer.results, MOST_OF_A_PLAN + 1)
             if found:
                 sections.append(replace(found[0], heading=place.name if japanese else place.name_en))
             else:
                 silent.append(place)
         if not sections:
             return self._nothing(read, tuple(nearest))
-        names = "・".join(each.name for each in silent) if japanese else ", ".join(each.name_en for each in silent)
-        lead = ""
-        if silent:
-            lead = (
-                f"{names}の計画には、これに当たる記述が見つかりませんでした。"
-                if japanese
-                else f"Nothing on this was found in the plans of {names}."
-            )
-        return Material(sections=tuple(sections), nearest=tuple(nearest), lead=lead)
+        return Material(sections=tuple(sections), nearest=tuple(nearest), lead=lead_of_sides(read, silent))
 
     def _nothing(self, read: Read, nearest: Sequence[Result]) -> Material:
+        if (pillars := self._parts.pillars(read)) is not None:
+            return pillars
         language, sought = read.asked.language, read.asked.sought
         found = nearest and max(each.score for each in nearest) >= self._sufficient
         reason = (
             reasons.not_printed(sought.label, sought.english, language)
             if sought is not None and found
-            else reasons.nothing_on(read.asked.theme, read.plans, language)
+            else reasons.nothing_on(as_typed(read.asked.theme, read.question.text), read.plans, language)
         )
         return Material(reason=reason, nearest=tuple(nearest[:NEAREST]))
-
-
-def _surely(found: PlanCoverage, *, by_words: bool) -> PlanCoverage:
-    """A verdict that an answer may rest on: what is not sure enough is left to the reader.
-
-    Asked of one place, printed words of the concept are sure enough by themselves; a list of places needs more.
-    """
-    evidence = found.evidence
-    unsure = evidence is not None and evidence.strength < _SURE and not (by_words and evidence.words)
-    return replace(found, verdict=Verdict.UNDECIDED) if found.verdict is Verdict.HAS and unsure else found
-
-
-def _counted(sure: Sequence[PlanCoverage], covered: Coverage, language: Language) -> str:
-    """How many municipalities were examined, and how many have it."""
-    rows = matrix_of(sure)
-    if language is Language.JAPANESE:
-        return summary_of(rows, covered.prefectures)
-    tally = Tally.of(row.verdict for row in rows)
-    return (
-        f"Of {tally.total} municipalities examined, {tally.has} have this in a plan; nothing was found in the plans of "
-        f"{tally.has_not}, and {tally.undecided} could not be decided."
-    )
-
-
-def _whole(result: Result, document: Document) -> Result:
-    """A short overview whose lines are one sentence that was set in several lines, as one line; others as they are."""
-    passage = result.passage
-    spans = passage.spans
-    apart = [document.text[left.end : right.start] for left, right in pairwise(spans)]
-    lines = passage.text.split("\n")
-    is_cut = passage.kind is PassageKind.OVERVIEW and len(spans) > 1 and not any(gap.strip() for gap in apart)
-    if not is_cut or len(passage.text) > LONGEST or any(line.endswith("。") for line in lines[:-1]):
-        return result
-    return printed_above(result, document, Span(start=spans[0].start, end=spans[-1].end))

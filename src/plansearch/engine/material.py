@@ -73,6 +73,7 @@ def query_of(read: Read, filters: Filters) -> Query:
         k=MAX_K,
         understand=question.understand,
         expand=question.expand,
+        off=question.off,
         # Findings join what says the same, project by project.
         fold=False,
     )

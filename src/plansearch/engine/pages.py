@@ -5,18 +5,24 @@ All pages of a query are cut from one ranking, so that they fit together. It doe
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import replace
+from functools import cached_property, lru_cache
 
 from plansearch.answer.records import Records
+from plansearch.engine.spreading import counted, in_order
 from plansearch.errors import InvalidQueryError
 from plansearch.index.release import OpenIndex
+from plansearch.index.table import KINDS
 from plansearch.model.answer import Duplicate, Group, Page, Result
-from plansearch.model.passage import PassageId
-from plansearch.model.query import GroupBy, Hit, Mode, Query, Ranking
+from plansearch.model.passage import PassageId, PassageKind
+from plansearch.model.place import Municipality, MunicipalityCode
+from plansearch.model.query import GroupBy, Hit, Mode, Query, Ranking, Sort
 from plansearch.search.duplicates import Folded, fold_duplicates
 from plansearch.search.grouping import HitGroup, grouped
 from plansearch.search.highlights import Ranges, SpanAnalyzer, exact_highlights, query_terms, term_highlights
+from plansearch.search.main_sentence import main_sentence
 
 _TEXTS_KEPT, _LABELS_KEPT = 1_000, 4_096
 _Ranked = tuple[int, Hit]
@@ -40,12 +46,42 @@ class Pages:
             InvalidQueryError: when it is to begin behind something that was not found.
         """
         folded = fold_duplicates(ranking, self._index.duplicates if query.fold else {})
+        clear = self._clear(folded.ranking, query.mode)
+        needed = clear if query.facets or query.sort is not Sort.RELEVANCE else 0
+        rows = self._index.store.rows([hit.passage_id for hit in folded.ranking.hits[:needed]]) if needed else ()
+        table = self._index.table
+        plans = table.plan_of_row[list(rows)].tolist() if rows else []
+        hits = in_order(folded.ranking.hits, query.sort, clear, plans, table)
         if query.group_by is None:
-            return self._list(folded, query)
-        return self._groups(folded, query, query.group_by)
+            page = self._list(hits, folded, query)
+        else:
+            page = self._groups(hits, folded, query, query.group_by)
+        if not query.facets:
+            return replace(page, clear=clear)
+        return replace(page, clear=clear, facets=counted(rows, table, self._places, self._kinds(ranking, query)))
 
-    def _list(self, folded: Folded, query: Query) -> Page:
-        hits = folded.ranking.hits
+    @cached_property
+    def _places(self) -> Mapping[MunicipalityCode, Municipality]:
+        return {place.code: place for place in self._index.store.municipalities()}
+
+    def _kinds(self, ranking: Ranking, query: Query) -> Mapping[PassageKind, int]:
+        """How many hits worth showing each kind has by itself, what says the same folded within it."""
+        hits = ranking.hits[: self._clear(ranking, query.mode)]
+        rows = self._index.store.rows([hit.passage_id for hit in hits]) if hits else ()
+        found: dict[PassageKind, list[Hit]] = {}
+        for hit, row in zip(hits, rows, strict=True):
+            found.setdefault(KINDS[int(self._index.table.kind_of_row[row])], []).append(hit)
+        same = self._index.duplicates if query.fold else {}
+        return {kind: len(fold_duplicates(Ranking(hits=tuple(of)), same).ranking.hits) for kind, of in found.items()}
+
+    def _clear(self, ranking: Ranking, mode: Mode) -> int:
+        """How many hits are worth showing by their score; all, where scores do not tell."""
+        calibration = self._index.release.manifest.calibration
+        if mode is not Mode.HYBRID or calibration is None:
+            return len(ranking.hits)
+        return bisect_right(ranking.hits, -calibration.threshold, key=lambda hit: -hit.score)
+
+    def _list(self, hits: Sequence[Hit], folded: Folded, query: Query) -> Page:
         ranked: list[_Ranked] = list(enumerate(hits, start=1))
         start = _start([hit.passage_id for hit in hits], query)
         shown = ranked[start : start + query.k]
@@ -58,8 +94,8 @@ class Pages:
             following=shown[-1][1].passage_id if start + query.k < len(hits) else None,
         )
 
-    def _groups(self, folded: Folded, query: Query, by: GroupBy) -> Page:
-        groups = grouped(folded.ranking, self._keys(folded.ranking, by))
+    def _groups(self, hits: Sequence[Hit], folded: Folded, query: Query, by: GroupBy) -> Page:
+        groups = grouped(hits, self._keys(hits, by))
         start = _start([group.key for group in groups], query)
         shown = groups[start : start + query.k]
         results = iter(
@@ -81,9 +117,9 @@ class Pages:
         head = self._records.group_head(group.key, results[0].passage, by)
         return Group(rank=rank, head=head, total=len(group.hits), results=tuple(results))
 
-    def _keys(self, ranking: Ranking, by: GroupBy) -> tuple[str, ...]:
+    def _keys(self, hits: Sequence[Hit], by: GroupBy) -> tuple[str, ...]:
         """What each hit is grouped under: its plan or municipality; its document where no plan is certain."""
-        table, ids = self._index.table, [hit.passage_id for hit in ranking.hits]
+        table, ids = self._index.table, [hit.passage_id for hit in hits]
         plans = table.plan_of_row[list(self._index.store.rows(ids))].tolist() if ids else []
         names: Sequence[str] = table.plan_ids if by is GroupBy.PLAN else table.municipalities
         ownerless = [one for one, plan in zip(ids, plans, strict=True) if plan < 0]
@@ -99,7 +135,8 @@ class Pages:
                 rank=rank,
                 score=min(max(hit.score, 0.0), 1.0),
                 passage=passage,
-                highlights=mark(passage.text),
+                highlights=(marked := mark(passage.text)),
+                sentence=main_sentence(passage.text, marked),
                 citation=self._records.cite(passage),
                 duplicates=duplicates.get(passage.id, ()),
             )
@@ -132,4 +169,5 @@ def _start(keys: Sequence[str], query: Query) -> int:
     except ValueError:
         message = "The cursor does not belong to this search."
         remedy = "Send it with the very request that it came from; after a new index, begin again without it."
-        raise InvalidQueryError(message, field="cursor", remedy=remedy) from None
+        japanese = "cursorが、この検索のものではありません。同じ条件で送るか、cursorを付けずに取り直してください。"
+        raise InvalidQueryError(message, field="cursor", remedy=remedy, japanese=japanese) from None

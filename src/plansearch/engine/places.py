@@ -52,6 +52,11 @@ def read_places(names: Sequence[str], gazetteer: Gazetteer, indexed: Collection[
     return Places(municipalities=tuple(found.values()), notes=tuple(dict.fromkeys(notes)))
 
 
+def codes_of(names: Sequence[str]) -> tuple[MunicipalityCode, ...]:
+    """The codes of municipalities by name or code, whether they have plans or not; raises as `read_places`."""
+    return tuple(each.code for each in read_places(names, Gazetteer.load(), ()).municipalities)
+
+
 def _read(
     name: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]
 ) -> tuple[Municipality, tuple[str, ...]]:
@@ -59,7 +64,11 @@ def _read(
     candidates = gazetteer.resolve(name).candidates
     if not candidates:
         message = f"No municipality is called {name!r}."
-        raise InvalidQueryError(message, field=FIELD, remedy="Give a name such as 墨田区, or a code such as 131075.")
+        remedy = "Give a name such as 墨田区, or a code such as 131075."
+        japanese = (
+            f"「{name}」という自治体は見つかりません。墨田区のような名前か、131075のようなコードで指定してください。"
+        )
+        raise InvalidQueryError(message, field=FIELD, remedy=remedy, japanese=japanese)
     if len(candidates) == 1:
         return candidates[0], ()
     with_plans = [each for each in candidates if each.code in indexed]
@@ -70,7 +79,10 @@ def _read(
     listed = ", ".join(f"{full_name(each)} {each.code}" for each in candidates[:_MAX_LISTED])
     more = f" and {len(candidates) - _MAX_LISTED} more" if len(candidates) > _MAX_LISTED else ""
     message = f"{name!r} can mean {len(candidates)} municipalities."
-    raise InvalidQueryError(message, field=FIELD, remedy=f"Give the code of one of them: {listed}{more}.")
+    others = f"、ほか{len(candidates) - _MAX_LISTED}件" if more else ""
+    japanese = f"「{name}」に当たる自治体は{len(candidates)}件あります。コードで指定してください：{listed}{others}。"
+    remedy = f"Give the code of one of them: {listed}{more}."
+    raise InvalidQueryError(message, field=FIELD, remedy=remedy, japanese=japanese)
 
 
 def full_name(municipality: Municipality) -> str:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
-from plansearch.answer.extractive.findings import find, tell
+from plansearch.answer.extractive.findings import Finding, find, tell
 from plansearch.answer.extractive.periods import heading as printed_heading
 from plansearch.answer.extractive.periods import tell_period
 from plansearch.answer.extractive.told import Part, Section, Told, printed_above
 from plansearch.answer.extractive.wording import says
+from plansearch.answer.plan_lengths import of_length
 from plansearch.answer.records import Records
+from plansearch.answer.trouble_words import sentences_of_aim, sentences_of_background, sentences_of_features
 from plansearch.engine.material import MOST_FINDINGS, MOST_OF_A_PLAN, MOST_PLANS, Material, Read, as_result
-from plansearch.japanese.folding import fold_compact
+from plansearch.japanese.folding import fold, fold_compact
 from plansearch.japanese.sentences import sentences
+from plansearch.japanese.years import find_years
 from plansearch.model.answer import Result
 from plansearch.model.document import Span
 from plansearch.model.passage import PassageKind
@@ -20,6 +25,20 @@ from plansearch.model.plan import Plan, PlanId
 from plansearch.model.reply import Language
 
 _PERIOD = "計画期間"
+_ASKS_MADE = re.compile(
+    r"(?:作っ|作ら|つくっ|策定(?:し|され|は|時期|年)|制定|でき(?:た|上)|出来(?:た|上))[^。]{0,8}(?:いつ|何年)"
+    r"|(?:いつ|何年)[^。]{0,12}(?:作ら|作り|作っ|策定|制定)"
+    r"|\bwhen\b.*\b(?:drawn up|adopted|made|written|formulated|created|established)\b",
+    re.IGNORECASE,
+)
+# What projects may still hang on, in words of questions, and in printed ones.
+_RESERVATIONS = {"assembly": ("議会",), "council vote": ("議決",), "budget vote": ("議決",)}
+_RESERVED = re.compile(r"議決|議会|予算の?(?:成立|議決)|\b(?:assembly|council vote|budget vote)\b")
+
+_IS_SETTLED = re.compile(
+    r"決ま(?:っ|り)|確定|決定(?:し|さ|済)|正式|実施され(?:る|ます)|\b(?:decided|final|settled|confirmed|binding)\b",
+    re.IGNORECASE,
+)
 
 
 class TellingPlans:
@@ -30,8 +49,13 @@ class TellingPlans:
         self._records = records
 
     def periods(self, read: Read) -> Material:
-        """When plans run."""
-        plans = sorted(read.plans, key=lambda plan: (plan.years.first, plan.municipality.code, plan.id))
+        """When plans run, or when they were made, where that is asked and printed."""
+        if made := self._made(read):
+            return Material(sections=(Section(heading="", told=made),))
+        plans = sorted(
+            of_length(read.question.text, read.plans),
+            key=lambda plan: (plan.years.first, plan.municipality.code, plan.id),
+        )
         told = tuple(each for plan in plans[:MOST_PLANS] for each in self.period(plan.id, read.asked.language))
         lead = ""
         if len(plans) > 1:
@@ -49,6 +73,17 @@ class TellingPlans:
         stated = tuple(_stated_period(overviews, text.plan))[:1]
         return (tell_period(text.plan, text.document, (overviews or results)[0], stated, language),)
 
+    def _made(self, read: Read) -> tuple[Told, ...]:
+        """What plans of a place print on when they, or those before them, were drawn up; nothing where none does."""
+        if len(read.places) != 1 or not _ASKS_MADE.search(read.question.text):
+            return ()
+        told = list[Told]()
+        for plan in read.plans:
+            results = [as_result(each) for each in self._records.passages_of(plan.id)]
+            own = [each for each in results if each.passage.kind is PassageKind.OVERVIEW]
+            told += tell(find(own, keeps=_says_when_made)[:MOST_OF_A_PLAN], read.asked.language)
+        return tuple(told)
+
     def heading(self, plan: Plan) -> Part:
         """The printed heading of a plan that has passages."""
         text = self._records.plan_text(plan.id)
@@ -63,11 +98,33 @@ class TellingPlans:
             told += tell(find(own[:MOST_OF_A_PLAN]), read.asked.language)
         return Material(sections=(Section(heading="", told=tuple(told)),))
 
+    def aims(self, read: Read) -> tuple[Told, ...]:
+        """What plans of a place say of their aims, their background or the place; nothing for any other question."""
+        aim = sentences_of_aim(read.asked.theme, fold(read.question.text))
+        keeps = aim or sentences_of_features(read.asked.theme) or sentences_of_background(fold(read.question.text))
+        if keeps is None or len(read.places) != 1:
+            return ()
+        told = list[Told]()
+        for plan in read.plans[:MOST_FINDINGS]:
+            results = [as_result(each) for each in self._records.passages_of(plan.id)]
+            own = [each for each in results if each.passage.kind is PassageKind.OVERVIEW]
+            found = find(own, keeps=keeps) if aim else _one_by_one(own, keeps)
+            told += tell(found[:MOST_OF_A_PLAN], read.asked.language)
+        return tuple(told)
+
     def reservations(self, read: Read) -> tuple[Told, ...]:
         """What documents print on how settled their plans are."""
-        return tuple(
-            told for plan in read.plans[:MOST_FINDINGS] for told in self._reservations_of(plan, read.asked.language)
-        )
+        told = (each for plan in read.plans for each in self._reservations_of(plan, read.asked.language))
+        return tuple(islice(told, MOST_PLANS))
+
+    def subject_to(self, read: Read) -> Material | None:
+        """Plans that print a reservation in the words of a question for one (議会の議決); else None."""
+        asked = frozenset(_RESERVED.findall(fold(read.theme)))
+        wanted = {word for each in asked for word in (*_RESERVATIONS.get(each, ()), each)}
+        if not asked:
+            return None
+        told = [each for each in self.reservations(read) if any(word in each.text for word in wanted)]
+        return Material(sections=(Section(heading="", told=tuple(told)),)) if told else None
 
     def _reservations_of(self, plan: Plan, language: Language) -> Iterator[Told]:
         document = self._records.document(plan.document_id)
@@ -82,6 +139,34 @@ class TellingPlans:
                 line = printed_above(as_result(below), document, Span(start=start, end=end))
                 words = line.passage.text.rstrip("。")
                 yield Told(text=says(line.citation, (), words, language), parts=(Part(result=line, words=words),))
+
+
+def asks_if_settled(text: str) -> bool:
+    """Whether a question asks how settled plans are."""
+    return _IS_SETTLED.search(text) is not None
+
+
+def _says_when_made(text: str) -> bool:
+    return "策定" in text and bool(find_years(text))
+
+
+def _one_by_one(overviews: Sequence[Result], keeps: Callable[[str], bool]) -> tuple[Finding, ...]:
+    """All sentences that are to be kept, and not the best of each passage alone."""
+    found: list[Finding] = []
+    while len(found) < MOST_OF_A_PLAN:
+        said = [part.words for each in found for part in each.parts]
+        more = find(overviews, keeps=_but(keeps, said))
+        if not more:
+            break
+        found += more
+    return tuple(found)
+
+
+def _but(keeps: Callable[[str], bool], said: Sequence[str]) -> Callable[[str], bool]:
+    def kept(text: str) -> bool:
+        return keeps(text) and not any(one in text for one in said)
+
+    return kept
 
 
 def _stated_period(overviews: Sequence[Result], plan: Plan) -> Iterator[Part]:

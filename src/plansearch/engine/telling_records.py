@@ -7,35 +7,50 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from plansearch.answer import reasons
+from plansearch.answer.amount_words import least_met, what_is_counted
 from plansearch.answer.change_words import groups_asked
 from plansearch.answer.extractive.changes import Group, tell_changes
 from plansearch.answer.extractive.clauses import met_in_name
 from plansearch.answer.extractive.figures import states_year, tell_indicator
 from plansearch.answer.extractive.findings import near_the_best
 from plansearch.answer.extractive.told import Section, Told
+from plansearch.answer.plain_words import names_projects_alone
 from plansearch.answer.plan_words import stated_first_years, two_plans
 from plansearch.answer.records import Records
+from plansearch.answer.theme_words import as_typed
 from plansearch.engine.comparing import Comparing
 from plansearch.engine.material import NEAREST, Material, Read, as_result, query_of
 from plansearch.engine.telling_plans import TellingPlans
 from plansearch.japanese.folding import fold
+from plansearch.japanese.years import find_years
 from plansearch.model.answer import IndicatorRecord, Result, SearchResults
 from plansearch.model.passage import PassageId, PassageKind
+from plansearch.model.place import MunicipalityCode
 from plansearch.model.plan import PlanId, ProjectId
 from plansearch.model.query import Filters, Query
 from plansearch.model.reply import Language
+from plansearch.search.place_words import WIDTHS
 
 # Share of the best met name that another indicator must be met in.
 _NAMED = 0.8
+# How much more like the words asked for an indicator must be than the next one, where neither is surely meant: that
+# both count something makes them alike (of 20 wordings on three indicators, ones that are printed have 1.4 and more,
+# others 1.14 at most), and from which score one is surely meant; a question in English scores lower.
+_APART, _CLEAR, _ACROSS = 1.25, 0.7, 0.3
+# Characters of a name that say anything.
+_A_WORD = 2
 _PILLAR = re.compile(r"(?:戦略|柱|方針|施策|\b(?:strategy|pillar|policy)\s)\s*(\d+)")
-# Words that ask for a figure and do not say of what.
-_FIGURE = re.compile(
-    r"の?(?:数値目標|成果指標|目標(?:件数|数値|値|数)?|現状値?|基準値|指標|kpi)|\b(?:targets?|goals?|indicators?|baselines?|aims?|at)\b",
-    re.IGNORECASE,
+# A year that says which plan, not of which year a value is.
+_OF_A_PLAN = re.compile(
+    r"度?(?:から|より|に始|開始|策定|スタート|以降)|度?の?(?:[^、。]{0,8})(?:計画|ビジョン|プラン)|\s*[~〜-]"
 )
 _NONE_IN_BOTH = {
     Language.JAPANESE: "両方の計画にあると確かめられる事業は見当たりません。",
     Language.ENGLISH: "No project can be shown to stand in both plans.",
+}
+_PART = {
+    Language.JAPANESE: "「{theme}」に当たる事業に限って示します。",
+    Language.ENGLISH: "Only projects on “{theme}” are shown. ",
 }
 _GONE = (Group.ENDED, Group.LEFT)
 
@@ -64,7 +79,9 @@ class TellingRecords:
         wanted = replace(
             read.filters, fiscal_years=read.question.filters.fiscal_years, plans=read.question.filters.plans
         )
-        is_one = len(read.places) == 1 or bool(wanted.plans)
+        if not (read.places or wanted.municipalities or wanted.plans) and (owner := self._only_owner(read)):
+            wanted = replace(wanted, municipalities=(owner,))
+        is_one = len(read.places) == 1 or len(wanted.municipalities) == 1 or bool(wanted.plans)
         plans = [record.plan for record in self._records.plans(wanted)] if is_one else []
         years = read.years or stated_first_years(read.question.text)
         two = two_plans(plans, years)
@@ -87,11 +104,24 @@ class TellingRecords:
         groups = groups_asked(read.question.text)
         sections = tell_changes(pair, passages, language, headings=headings, about=about, groups=groups)
         lead = "".join(pair.notes) if language is Language.JAPANESE else ""
+        if about is not None and sections:
+            lead += _PART[language].format(theme=as_typed(read.asked.theme, read.question.text))
         if not sections and Group.ON in groups:
-            # Nothing goes on: then what stands in the earlier plan alone is the answer.
-            sections = tell_changes(pair, passages, language, headings=headings, about=about, groups=_GONE)
+            # Nothing goes on: then what stands in one plan alone answers; of all projects, those of the earlier one.
+            groups = _GONE if about is None else tuple(Group)
+            sections = tell_changes(pair, passages, language, headings=headings, about=about, groups=groups)
             lead += _NONE_IN_BOTH[language]
         return Material(sections=sections, nearest=nearest, lead=lead)
+
+    def _only_owner(self, read: Read) -> MunicipalityCode | None:
+        """The one municipality whose plans speak of the theme of a question that names none; None for several."""
+        if not read.asked.theme:
+            return None
+        answer = self._search(query_of(read, Filters()))
+        near = [] if answer.insufficient else near_the_best(answer.results, floor=self._sufficient)
+        owners = {each.citation.municipality for each in near}
+        owner = owners.pop() if len(owners) == 1 else None
+        return None if owner is None else owner.code
 
     def _project_passages(self, plans: Iterable[PlanId]) -> dict[ProjectId, Result]:
         return {
@@ -101,44 +131,72 @@ class TellingRecords:
             if record.passage.kind is PassageKind.PROJECT and record.passage.project_ids
         }
 
-    def figures(self, read: Read) -> Material:
-        """What indicators stand at and aim at; nothing where no plan has any."""
+    def figures(self, read: Read, *, named: bool) -> Material:
+        """What indicators stand at and aim at; nothing where no plan has any.
+
+        Args:
+            read: the question.
+            named: whether it speaks of targets or indicators; else one must bear what it asks for in its name.
+        """
         language = read.asked.language
-        found = self._comparing.indicators(replace(read.filters, kinds=()), "")
-        if found and read.years and not any(states_year(each, frozenset(read.years)) for each in found):
+        found, is_of_year = self._of_years(read)
+        if not is_of_year:
             rows = self._rows(found[:NEAREST])
             return Material(reason=reasons.other_years(read.years, language), nearest=tuple(rows.values()))
         rows = self._rows(found)
-        answer = self._search(query_of(read, replace(read.filters, kinds=(PassageKind.INDICATOR,))))
-        met = {each.passage.id: met_in_name(each) for each in answer.results}
-        best = max(met.values(), default=0)
-        told = []
+        answer = self._search(query_of(read, replace(read.filters, fiscal_years=None, kinds=(PassageKind.INDICATOR,))))
         numbers = frozenset(_PILLAR.findall(fold(read.question.text)))
         of_pillar = [each for each in found if (each.indicator.pillar or "").split("-")[0] in numbers]
         # An indicator must answer what is asked for, not only be one: else the target of 脱炭素 would be any target.
-        theme = _FIGURE.sub("", read.asked.theme).strip()
-        near = self._meant(read, theme) if theme and not of_pillar else frozenset()
+        theme = what_is_counted(read.asked.theme)
+        theme = "" if names_projects_alone(theme) else theme
+        told = []
+        meant = self._meant(read, theme, named=named) if theme and not of_pillar else None
         for record in of_pillar or found:
             row = rows.get(record.id)
-            if row is None or (not of_pillar and met.get(row.passage.id, 0) < _NAMED * best):
-                continue
-            if theme and not of_pillar and row.passage.id not in near:
+            if row is None or (meant is not None and row.passage.id not in meant):
                 continue
             document = self._records.document(record.plan.document_id)
             told.append(tell_indicator(record, row, document, language))
         kept = tuple(each for each in told if each is not None)
         if not kept and theme and not of_pillar:
             # Other indicators must not stand in for the one that is asked for.
-            reason = reasons.not_printed(f"「{theme}」の指標の値", f"a value of an indicator on “{theme}”", language)
+            shown = as_typed(theme, read.question.text)
+            reason = reasons.not_printed(f"「{shown}」の指標の値", f"a value of an indicator on “{shown}”", language)
             return Material(reason=reason, nearest=answer.results[:NEAREST])
         sections = (Section(heading="", told=kept),) if kept else ()
         return Material(sections=sections, nearest=answer.results[:NEAREST])
 
-    def _meant(self, read: Read, theme: str) -> frozenset[PassageId]:
-        """Passages of indicators whose meaning answers the theme; that it asks for a figure says nothing of which."""
-        query = query_of(read, replace(read.filters, kinds=(PassageKind.INDICATOR,)))
-        found = self._search(replace(query, text=theme, understand=False))
-        return frozenset(each.passage.id for each in found.results if each.score >= self._sufficient)
+    def _of_years(self, read: Read) -> tuple[tuple[IndicatorRecord, ...], bool]:
+        """Indicators with a value of the years asked for, and True; all there are and False, where none is of these.
+
+        A year beside a value is that of the value, which a plan states of years before and within its period.
+        """
+        found = self._comparing.indicators(replace(read.filters, kinds=()), "")
+        years = frozenset(read.years) & years_of_values(read.question.text)
+        if not years:
+            return found, True
+        wider = replace(read.filters, kinds=(), fiscal_years=read.question.filters.fiscal_years)
+        everywhere = self._comparing.indicators(wider, "")
+        of_years = tuple(each for each in everywhere if states_year(each, years))
+        return (of_years, True) if of_years else (found, not found)
+
+    def _meant(self, read: Read, theme: str, *, named: bool) -> frozenset[PassageId]:
+        """Passages of indicators that answer the theme; that it asks for a figure says nothing of which."""
+        query = query_of(read, replace(read.filters, fiscal_years=None, kinds=(PassageKind.INDICATOR,)))
+        found = self._search(replace(query, text=theme, understand=False)).results
+        foreign = read.asked.language is Language.ENGLISH
+        floor = min(self._sufficient, _ACROSS) if foreign else self._sufficient
+        near = [each for each in found if each.score >= floor]
+        met = {each.passage.id: met_in_name(each) for each in near}
+        best = max(met.values(), default=0)
+        least = _A_WORD if named else max(least_met(theme), _A_WORD)
+        stands_out = near[:1] if near and (len(found) == 1 or near[0].score >= _APART * found[1].score) else []
+        if best < least:
+            # Named in other words (黒字 for 経常利益): then it must be far from being any other indicator.
+            return frozenset(each.passage.id for each in stands_out if best or foreign or each.score >= _CLEAR)
+        sure = [each for each in near if each in stands_out or each.score >= _CLEAR]
+        return frozenset(each.passage.id for each in sure if met[each.passage.id] >= max(_NAMED * best, least))
 
     def figure(self, row: Result, language: Language) -> Told | None:
         """What the indicator of a passage stands at and aims at; None where it is no indicator or has no value."""
@@ -162,3 +220,13 @@ class TellingRecords:
         }
         spans = ((record.id, record.indicator.span) for record in found)
         return {one: as_result(rows[span]) for one, span in spans if span in rows}
+
+
+def years_of_values(text: str) -> frozenset[int]:
+    """Single fiscal years in a question that can be those of values: none that says which plan is meant."""
+    plain = text.translate(WIDTHS)
+    return frozenset(
+        each.years.first
+        for each in find_years(plain)
+        if each.years.first == each.years.last and _OF_A_PLAN.match(plain, each.end) is None
+    )

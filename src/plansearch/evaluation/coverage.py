@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plansearch.engine import Engine
-from plansearch.engine.covering import Examined
+from plansearch.engine.examining import Examined
 from plansearch.errors import PlanSearchError
 from plansearch.evaluation.topics import Half
 from plansearch.model.coverage import Verdict

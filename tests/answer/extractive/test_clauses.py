@@ -41,6 +41,12 @@ def test_a_long_sentence_is_cut_between_clauses_around_the_words(at: int) -> Non
     assert len(clause.text) <= LONGEST
     assert text[: text.index(clause.text)][-1:] in {"", "、"}
     assert text[text.index(clause.text) + len(clause.text)] in "、。"
+    # What is done stands at the end, and a mark wherever words are left out.
+    shown = clause.shown
+    assert shown.endswith("続ける")
+    assert shown.startswith("…") is not text.startswith(clause.text)
+    assert ("…" in shown[1:]) is (f"{clause.text}。" not in text)
+    assert all(piece in text for piece in shown.split("…"))
 
 
 def test_words_that_only_say_that_something_is_done_count_for_nothing() -> None:
@@ -59,3 +65,11 @@ def test_the_values_of_an_indicator_are_not_its_name() -> None:
     """They stand behind a wide space."""
     assert met_in_name(result("相談の件数　現状値 46%（R4年2月時点）", "相談")) == 2
     assert met_in_name(result("相談の件数　現状値 46%（R4年2月時点）", "現状値")) == 0
+
+
+def test_a_sentence_that_fits_is_not_cut() -> None:
+    """The longest of the first corpus has 170 characters."""
+    text = "、".join(["工房と店を結び付けて守り"] * 13) + "続ける。"
+    assert 160 < len(text) <= LONGEST
+    (clause,) = clauses_of(result(text, "店を"))
+    assert (clause.text, clause.shown) == (text[:-1], text[:-1])

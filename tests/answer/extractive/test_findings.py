@@ -26,3 +26,9 @@ def test_what_is_named_by_other_words_is_left_out_where_something_is_named() -> 
     asked, other = finding("川上地域養蜂機運醸成事業", 3), finding("養蜂支援事業", 9)
     assert named_mostly((other, asked), "川上の養蜂機運醸成", share=0.5) == (asked,)
     assert named_mostly((other, asked), "beekeeping", share=0.5) == (other, asked)
+
+
+def test_a_name_in_hiragana_tells_as_well() -> None:
+    """活用 in another name does not make it べらぼう活用."""
+    asked, other = finding("祭り「べらぼう」活用推進", 3), finding("空き店舗活用支援事業", 2)
+    assert named_mostly((asked, other), "べらぼう活用", share=0.5) == (asked,)

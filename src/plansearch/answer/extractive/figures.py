@@ -44,10 +44,9 @@ def tell_indicator(record: IndicatorRecord, row: Result, document: Document, lan
 
 
 def states_year(record: IndicatorRecord, years: frozenset[int]) -> bool:
-    """Whether an indicator has a value for one of some fiscal years."""
+    """Whether an indicator's table has a cell for one of some fiscal years; it may be empty, and is told as empty."""
     indicator = record.indicator
-    values = (indicator.baseline, indicator.target)
-    return any(each.value is not None and each.fiscal_year in years for each in values)
+    return any(each.fiscal_year in years for each in (indicator.baseline, indicator.target))
 
 
 def _head(record: IndicatorRecord, document: Document) -> Span | None:

@@ -1,7 +1,7 @@
 """Results of a search -> what plans say of a theme: one sentence for each printed statement, with its projects.
 
-A project's passage repeats what is said of its pillar; projects under one statement are told together. Captions stand
-where the page had room for them and are told last.
+A project's passage repeats what is said of its pillar: that is told as said of the pillar, with the projects under it
+that were found. Captions stand where the page had room for them and are told last.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from plansearch.answer.citation import quoted
 from plansearch.answer.extractive.clauses import Clause, best_clause, clauses_of, met_in_name
 from plansearch.answer.extractive.told import Part, Told
-from plansearch.answer.extractive.wording import says, stands_under
-from plansearch.answer.stated_names import pairs
+from plansearch.answer.extractive.wording import says, says_of_pillar, stands_under
 from plansearch.japanese.folding import fold_compact
-from plansearch.model.answer import Result
+from plansearch.model.answer import Citation, Result
 from plansearch.model.passage import PassageKind
 from plansearch.model.reply import Language
 
@@ -43,6 +43,9 @@ class Finding:
         names_met: how many characters of each name the words of the theme cover.
         under: the heading that the names stand under; None where a sentence is told, or no heading says anything.
         said: what is said with them; None where the names are all.
+        closing: the end of the same sentence, where words before it are left out.
+        shown: how what is said is shown, with marks where words are left out; empty for the words as they are.
+        pillar: the heading of the pillar that it is said of; empty where it is said of the named projects themselves.
         met: how many characters of it the words of the theme cover, plain words aside.
         score: of the best passage that says it.
     """
@@ -53,11 +56,20 @@ class Finding:
     said: Part | None
     met: int
     score: float
+    pillar: str = ""
+    closing: Part | None = None
+    shown: str = ""
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """All that is quoted."""
-        return (*self.names, *(part for part in (self.under, self.said) if part is not None))
+        return (*self.names, *(part for part in (self.under, self.said, self.closing) if part is not None))
+
+    @property
+    def read(self) -> str:
+        """All that is said, with what is printed above it but for the place and the plan's title."""
+        above = (heading for part in self.parts for heading in part.result.passage.heading_path[2:])
+        return "\n".join(dict.fromkeys((*(part.words for part in self.parts), self.pillar, *above)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +78,7 @@ class _Read:
     clause: Clause | None
     met: int
     under: str = ""
+    pillar: str = ""
 
 
 def near_the_best(results: Sequence[Result], *, floor: float, below: float = _BELOW) -> tuple[Result, ...]:
@@ -75,27 +88,41 @@ def near_the_best(results: Sequence[Result], *, floor: float, below: float = _BE
     return tuple(each for each in told if each.score >= floor and _odds(each.score) >= best - below)
 
 
-def find(results: Iterable[Result], *, keeps: Callable[[str], bool] = bool) -> tuple[Finding, ...]:
+def find(
+    results: Iterable[Result], *, keeps: Callable[[str], bool] = bool, said: Callable[[str], float] = lambda _: 0.0
+) -> tuple[Finding, ...]:
     """Statements in the order of their best result; those that `keeps` does not hold of are left out.
+
+    Of several sentences that of a passage is taken of which `said` gives the largest share of what is asked.
 
     Captions are told only where nothing else says words of the theme.
     """
     groups: dict[tuple[str, str], Finding] = {}
     captions: list[Finding] = []
     for result in results:
-        read = _read(result, keeps)
+        read = _read(result, keeps, said)
         if not read.names and read.clause is None:
             continue
-        said = None if read.clause is None else Part(result=result, words=read.clause.text)
+        sentence = None if read.clause is None else Part(result=result, words=read.clause.text)
         names = tuple(Part(result=result, words=name) for name, _ in read.names)
         names_met = tuple(met for _, met in read.names)
         under = Part(result=result, words=read.under) if read.under else None
-        finding = Finding(names=names, names_met=names_met, under=under, said=said, met=read.met, score=result.score)
+        finding = Finding(
+            names=names,
+            names_met=names_met,
+            under=under,
+            said=sentence,
+            met=read.met,
+            score=result.score,
+            pillar=read.pillar,
+            closing=Part(result=result, words=read.clause.closing) if read.clause and read.clause.closing else None,
+            shown=read.clause.shown if read.clause else "",
+        )
         if result.passage.kind is PassageKind.CAPTION:
             captions.append(finding)
             continue
         told = read.clause.text if read.clause is not None else f"{read.under}\n{read.names[0][0]}"
-        key = (str(result.passage.plan_id), told)
+        key = (str(result.passage.plan_id), f"{read.pillar}\n{told}")
         groups[key] = _joined(groups[key], finding) if key in groups else finding
     found = _without_repeats(tuple(_narrowed(each) for each in groups.values()))
     return found if any(each.met for each in found) else (*(each for each in captions if each.met), *found)
@@ -114,11 +141,19 @@ def named_exactly(findings: Sequence[Finding], theme: str) -> tuple[Finding, ...
 
 
 def named_mostly(findings: Sequence[Finding], theme: str, *, share: float) -> tuple[Finding, ...]:
-    """Those whose words share with the theme at least a share of as many pairs of characters as the nearest one's."""
-    wanted = pairs(theme)
-    shared = [len(wanted & pairs("\n".join(part.words for part in each.parts))) for each in findings]
+    """Those whose words share with the theme at least a share of as many pairs of characters as the nearest one's.
+
+    Names are written in hiragana too (べらぼう): all characters count.
+    """
+    wanted = _pairs(theme)
+    shared = [len(wanted & _pairs("\n".join(part.words for part in each.parts))) for each in findings]
     best = max(shared, default=0)
     return tuple(each for each, count in zip(findings, shared, strict=True) if count >= share * best)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    lines = [fold_compact(line).text for line in text.split("\n")]
+    return frozenset(line[at : at + 2] for line in lines for at in range(len(line) - 1))
 
 
 def mostly_met(findings: Sequence[Finding], *, share: float) -> tuple[Finding, ...]:
@@ -138,12 +173,14 @@ def _told(finding: Finding, language: Language) -> Told:
     result = parts[0].result
     is_caption = result.passage.kind is PassageKind.CAPTION
     names = [each.words for each in finding.names]
-    words = finding.said.words if finding.said is not None else ""
+    words = "" if finding.said is None else finding.shown or finding.said.words
     plainer = None
     if names and (words or len(names) > 1):
         plainer = Told(text=says(result.citation, names[:1], "", language), parts=parts[:1])
     text = says(result.citation, names, words, language)
-    if finding.under is not None:
+    if finding.pillar:
+        text = says_of_pillar(result.citation, finding.pillar, names, words, language)
+    elif finding.under is not None:
         text = stands_under(result.citation, finding.under.words, names, language)
     return Told(text=text, parts=parts, tail=_UNDER_A_FIGURE[language] if is_caption else "", plainer=plainer)
 
@@ -151,19 +188,22 @@ def _told(finding: Finding, language: Language) -> Told:
 def _joined(known: Finding, other: Finding) -> Finding:
     held = [each.words for each in known.names]
     new = [at for at, each in enumerate(other.names) if each.words not in held]
-    return Finding(
+    return replace(
+        known,
         names=(*known.names, *(other.names[at] for at in new)),
         names_met=(*known.names_met, *(other.names_met[at] for at in new)),
-        under=known.under,
-        said=known.said,
         met=max(known.met, other.met),
         score=max(known.score, other.score),
     )
 
 
 def _narrowed(finding: Finding) -> Finding:
-    """With the names alone that say words of the theme, where any does; a statement has only so many names."""
-    kept = [at for at, met in enumerate(finding.names_met) if met] or list(range(len(finding.names)))
+    """With the names that say words of the theme, where any does and its pillar's sentence does not say them of all."""
+    kept = [at for at, met in enumerate(finding.names_met) if met]
+    said = _pairs("" if finding.said is None or not finding.pillar else finding.said.words)
+    is_of_all = finding.met >= max(finding.names_met, default=0)
+    if not kept or (is_of_all and any(said & _pairs(finding.names[at].words) for at in kept)):
+        kept = list(range(len(finding.names)))
     return replace(
         finding,
         names=tuple(finding.names[at] for at in kept[:_MOST_NAMES]),
@@ -171,36 +211,41 @@ def _narrowed(finding: Finding) -> Finding:
     )
 
 
-def _read(result: Result, keeps: Callable[[str], bool]) -> _Read:
+def _read(result: Result, keeps: Callable[[str], bool], said: Callable[[str], float]) -> _Read:
     """Names of projects and the best sentence."""
     lines = result.passage.text.split("\n")
     clauses = clauses_of(result, keeps=keeps)
     match result.passage.kind:
         case PassageKind.PROJECT:
-            clause = best_clause([each for each in clauses if each.line])
+            clause = best_clause([each for each in clauses if each.line], said)
             met = max((each.met for each in clauses), default=0)
-            return _Read(names=((lines[0].strip(), met_in_name(result)),) if clauses else (), clause=clause, met=met)
+            names = ((lines[0].strip(), met_in_name(result)),) if clauses else ()
+            return _Read(names=names, clause=clause, met=met, pillar=_pillar_said(result, clause))
         case PassageKind.PILLAR:
-            return _read_pillar(result, lines, clauses)
+            return _read_pillar(result, lines, clauses, said)
         case PassageKind.INDICATOR:
             # Behind its name stand values with years of the head of the table, which its row does not print.
             name, met = lines[0].split("　")[0].strip(), met_in_name(result)
             values = _BRACKETS.sub("", lines[0])
             return _Read(names=((name, met),) if keeps(name) or keeps(values) else (), clause=None, met=met)
         case _:
-            clause = best_clause(clauses)
+            clause = best_clause(clauses, said)
             return _Read(names=(), clause=clause, met=0 if clause is None else clause.met)
 
 
-def _read_pillar(result: Result, lines: Sequence[str], clauses: Sequence[Clause]) -> _Read:
+def _read_pillar(
+    result: Result, lines: Sequence[str], clauses: Sequence[Clause], share: Callable[[str], float]
+) -> _Read:
     """A pillar's best sentence with its list of projects; or its heading, or one of the list, where these say more."""
     projects = {each.name for each in result.citation.projects}
     met = {each.line: each.met for each in clauses}
     listed = tuple((line.strip(), met.get(at, 0)) for at, line in enumerate(lines) if at and line.strip() in projects)
-    said = best_clause([each for each in clauses if each.line and lines[each.line].strip() not in projects])
+    said = best_clause([each for each in clauses if each.line and lines[each.line].strip() not in projects], share)
     named = best_clause([each for each in clauses if not each.line or lines[each.line].strip() in projects])
     if said is not None and (said.met or named is None or not named.met):
-        return _Read(names=listed, clause=said, met=said.met)
+        own = {each.name for each in _cited(result, said).projects}
+        of_own = tuple(each for each in listed if each[0] in own)
+        return _Read(names=of_own or listed, clause=said, met=said.met, pillar=_pillar_said(result, said))
     if named is None:
         return _Read(names=(), clause=None, met=0)
     heading, name = lines[0].strip(), lines[named.line].strip()
@@ -212,11 +257,25 @@ def _read_pillar(result: Result, lines: Sequence[str], clauses: Sequence[Clause]
     return _Read(names=((heading, named.met),), clause=None, met=named.met)
 
 
+def _pillar_said(result: Result, clause: Clause | None) -> str:
+    """The heading of the pillar that a sentence is said of as a whole; empty where it is said of a project."""
+    if clause is None or (cited := _cited(result, clause)).projects:
+        return ""
+    return next((each.heading for each in cited.pillars), "")
+
+
+def _cited(result: Result, clause: Clause) -> Citation:
+    source = replace(result.citation.source, span=result.passage.spans[clause.line])
+    return quoted(result.citation, source, result.citation.quote)
+
+
 def _without_repeats(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Without statements whose projects are all named by others, be it with a bracket behind the name."""
     kept: list[Finding] = []
     for at, each in enumerate(findings):
-        others = (*kept, *findings[at + 1 :]) if each.said is None and each.under is None else kept
+        # What stands under a heading alone adds nothing to what says words of the theme with the same names.
+        behind = [other for other in findings[at + 1 :] if each.under is None or other.met]
+        others = (*kept, *behind) if each.said is None else kept
         named = [(_plan(part), part.words) for other in others for part in other.names]
         if each.names and all(
             any(_plan(part) == plan and words.startswith(part.words) for plan, words in named) for part in each.names

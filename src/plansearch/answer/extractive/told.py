@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from plansearch.answer.citation import source_of
+from plansearch.answer.extractive.clauses import LONGEST
 from plansearch.answer.grounding import Grounding
 from plansearch.model.answer import Result
 from plansearch.model.document import Document, DocumentId, Span
 from plansearch.model.draft import DraftClaim, DraftQuote, Dropped
-from plansearch.model.passage import PassageId
+from plansearch.model.passage import PassageId, PassageKind
 from plansearch.model.reply import Claim, Quote
 
 
@@ -67,8 +69,25 @@ def printed_above(result: Result, document: Document, span: Span) -> Result:
     words = document.text[span.start : span.end]
     line = " ".join(words.split())
     passage = replace(result.passage, text=line, spans=(span,), project_ids=())
-    citation = replace(result.citation, source=source_of(document, span), quote=words, projects=())
+    citation = replace(result.citation, source=source_of(document, span), quote=words, projects=(), pillars=())
     return replace(result, passage=passage, citation=citation, highlights=())
+
+
+def _joined(sentences: Sequence[str]) -> str:
+    """Sentences in a row; a Japanese one is followed by no space."""
+    return "".join(f"{each}{'' if each.endswith('。') else ' '}" for each in sentences).rstrip()
+
+
+def as_one_line(result: Result, document: Document) -> Result:
+    """A short overview whose lines are one sentence that was set in several lines, as one line; others as they are."""
+    passage = result.passage
+    spans = passage.spans
+    apart = [document.text[left.end : right.start] for left, right in pairwise(spans)]
+    lines = passage.text.split("\n")
+    is_cut = passage.kind is PassageKind.OVERVIEW and len(spans) > 1 and not any(gap.strip() for gap in apart)
+    if not is_cut or len(passage.text) > LONGEST or any(line.endswith("。") for line in lines[:-1]):
+        return result
+    return printed_above(result, document, Span(start=spans[0].start, end=spans[-1].end))
 
 
 class Sheet:
@@ -135,7 +154,7 @@ class Sheet:
         for part in told.parts:
             self._number(part.result)
         return (
-            " ".join(claim.text for claim in claims),
+            _joined([claim.text for claim in claims]),
             tuple(replace(each, number=self._numbers[each.passage_id]) for each in kept.values()),
         )
 

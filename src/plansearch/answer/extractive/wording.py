@@ -62,6 +62,18 @@ def stands_under(citation: Citation, heading: str, names: Sequence[str], languag
     return f"{owner} has {listed} under 「{heading}」."
 
 
+def says_of_pillar(citation: Citation, heading: str, names: Sequence[str], words: str, language: Language) -> str:
+    """What a plan says of a pillar as a whole, and which projects stand under it; the names may be empty."""
+    owner = whose(citation, language)
+    if language is Language.JAPANESE:
+        if not names:
+            return f"{owner}の柱「{heading}」について、「{words}」と書かれています。"
+        return f"{stands_under(citation, heading, names, language)}この柱について、「{words}」と書かれています。"
+    if not names:
+        return f"{owner} says of 「{heading}」: 「{words}」."
+    return f"{stands_under(citation, heading, names, language)} Of this pillar it says: 「{words}」."
+
+
 def runs(plan: Plan, language: Language) -> str:
     """When a plan runs."""
     years = plan.years

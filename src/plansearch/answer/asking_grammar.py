@@ -1,0 +1,205 @@
+"""A question without its places and years -> the words that say what it is about, found by Japanese grammar.
+
+A question ends in what asks (…を載せているのはどの計画ですか): a chain of particles, auxiliaries, words of asking and
+verbs that say that something is there, done or told, not what. From its end this chain is cut off, whatever its
+inflection and politeness, up to the first word of content. Of several sentences or clauses those count that ask; what
+is told before them counts where they ask nothing by themselves. English is not known here.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from plansearch.answer.asking_words import (
+    ALWAYS_GENERIC,
+    ASKING,
+    GENERIC,
+    HOLDERS,
+    LIGHT,
+    LIGHT_NOUNS,
+    OF_MIND,
+    REQUESTS,
+    WHILE,
+)
+from plansearch.japanese.analyzer import MecabAnalyzer
+from plansearch.japanese.morphemes import Morpheme
+
+_LEFT_OUT = re.compile(
+    r"除い|除く|除き|不要|要らない|いらない|要りません|いりません|結構です|省い|省く|含めない|以外で"
+)
+_PLAIN = frozenset({"助詞", "助動詞", "空白", "感動詞", "接続詞", "副詞", "連体詞", "接頭辞"})
+_EACH = frozenset({"ごと", "毎"})
+_ENDS_WORDS = frozenset({"助詞", "助動詞", "動詞", "形容詞", "連体詞", "補助記号", "空白"})
+_LISTS = frozenset({"・", "/"})
+_CAUSING = frozenset({"せる", "させる"})
+# A question is read several times over, with fewer and fewer words.
+_KEPT = 512
+_SENTENCES = re.compile(r"[^。?？!！\n]+[。?？!！\n]*")
+# 観光ではなく、商店街: what is not asked for.
+_BUT_NOT = re.compile(r"[^、。]*(?:じゃ|では)なくて?、")
+_BREAKS = frozenset({"が", "けれど", "ので"})
+_MERGED = re.compile(r"自治体|計画書|(?:事業|取組|具体|計画|制度)名|[区市]役所|[区市町村]{2,}")
+_A_HOLDER = "自治体"
+_CLOSED = re.compile(r"[」』)）\]】]")
+_KANJI_OR_KATAKANA = re.compile(r"[一-龥々ァ-ヶ]")
+_HEAD = re.compile(
+    r"^(?:(?:本|同)?(?:計画|ビジョン)(?:書)?の(?:うち|中)(?:で|に|から)?|この(?:うち|中)(?:で|に)?)、?|^[、。・\s]+"
+)
+
+
+@functools.cache
+def _analyzer() -> MecabAnalyzer:
+    return MecabAnalyzer()
+
+
+def content_of(text: str, *, told: bool = False) -> str:
+    """What a folded text asks for; the text as it is where grammar finds nothing else in it.
+
+    Args:
+        text: without places and years.
+        told: whether what is told before the question belongs to it.
+    """
+    if not _KANJI_OR_KATAKANA.search(text):
+        return text
+    found = [
+        (content, asks)
+        for sentence in _SENTENCES.findall(_BUT_NOT.sub("", text))
+        for clause, asks in _clauses(sentence)
+        if (content := _content(clause)) and not _LEFT_OUT.search(sentence)
+    ]
+    asking = [content for content, asks in found if asks]
+    chosen = asking if asking and not told else [content for content, _ in found]
+    return " ".join(chosen) if chosen else text
+
+
+def asks_yes_or_no(text: str) -> bool:
+    """Whether a folded question ends in a verb and か or ?, with nothing to be filled in: 受け入れていますか."""
+    clauses = [clause for sentence in _SENTENCES.findall(text) for clause, _ in _clauses(sentence)]
+    if not clauses or not _KANJI_OR_KATAKANA.search(text):
+        return False
+    clause = clauses[-1].rstrip()
+    words = [each for each in _words_again(clause) if each.kind not in {"補助記号", "空白"}]
+    asks = clause.endswith("?") or any(each.detail == "終助詞" or each.surface == "か" for each in words[-1:])
+    if not asks or any(each.lemma in ASKING for each in words):
+        return False
+    while words and words[-1].kind in {"助詞", "助動詞"} | ({"動詞"} if _helps(words) else set()):
+        words.pop()
+    return bool(words) and words[-1].kind == "動詞" and words[-1].lemma not in OF_MIND
+
+
+def _helps(words: Sequence[Morpheme]) -> bool:
+    """Whether the last verb helps another one: いる in 受け入れている."""
+    return words[-1].detail == "非自立可能" and len(words) > 1 and words[-2].surface in {"て", "で"}
+
+
+def within_words(pattern: re.Pattern[str], text: str) -> str:
+    """The text with a space for each match, but for those that begin inside a word (入れて in 受け入れて)."""
+
+    def blank(match: re.Match[str]) -> str:
+        at = match.start()
+        cuts = any(each.start < at < each.end for each in _words_again(text)) if match[0].strip() else False
+        return match[0] if cuts else " "
+
+    return pattern.sub(blank, text)
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _words_again(text: str) -> tuple[Morpheme, ...]:
+    return _analyzer().morphemes(text)
+
+
+def _clauses(sentence: str) -> Iterator[tuple[str, bool]]:
+    """The clauses of a sentence that a break parts, each with whether it asks."""
+    found = _words_again(sentence)
+    at = 0
+    for here, behind in pairwise(found):
+        if here.detail == "接続助詞" and here.lemma in _BREAKS and behind.surface == "、":
+            yield sentence[at : behind.start], False
+            at = behind.end
+    yield sentence[at:], not _is_told(sentence[at:])
+
+
+def _is_told(clause: str) -> bool:
+    """Whether a clause only tells something: it ends in a predicate, and nothing in it asks."""
+    if clause.rstrip().endswith(("?", "？")):
+        return False
+    found = [each for each in _words_again(clause) if each.kind not in {"補助記号", "空白"}]
+    if not found or any(each.lemma in ASKING or each.lemma in REQUESTS for each in found):
+        return False
+    return found[-1].kind in {"助動詞", "動詞", "形容詞"} or found[-1].detail == "接続助詞"
+
+
+def _content(clause: str) -> str:
+    words = _merged(_words_again(clause))
+    left, negated = _cut(words)
+    if left == 0:
+        return ""
+    last = words[left - 1]
+    end = negated or last.end
+    text = clause[words[0].start : end]
+    if last.kind in {"動詞", "形容詞"} and not negated:
+        # 継がせ|たい is 継がせる, 受け入れ|て is 受け入れる.
+        made = words[left] if left < len(words) and words[left].lemma in _CAUSING else last
+        text = clause[words[0].start : made.start] + made.written
+    return _HEAD.sub("", text).strip()
+
+
+def _cut(words: Sequence[Morpheme]) -> tuple[int, int]:
+    """How many words are left in front of what asks, and where a denied predicate among them ends, else 0."""
+    left, denied = len(words), 0
+    while left and _says_nothing(words[:left]):
+        word = words[left - 1]
+        if word.lemma in {"ず", "無い"} and word.kind in {"助動詞", "形容詞"}:
+            denied = denied or word.end
+        elif word.lemma in LIGHT or word.kind not in {"助動詞", "助詞", "形容詞"}:
+            denied = 0
+        left -= 1
+    is_predicate = left > 0 and words[left - 1].kind in {"動詞", "形容詞"}
+    return left, denied if is_predicate else 0
+
+
+def _says_nothing(words: Sequence[Morpheme]) -> bool:
+    """Whether the last of some words says nothing of what is asked for."""
+    word, before = words[-1], words[-2] if len(words) > 1 else None
+    if word.kind in _PLAIN or word.detail == "助動詞語幹" or word.lemma in ASKING or word.surface in _EACH:
+        return True
+    if word.kind == "補助記号":
+        return _CLOSED.match(word.surface) is None
+    if word.kind in {"動詞", "形容詞"}:
+        helps = before is not None and (before.surface in {"て", "で"} or before.kind == "助動詞")
+        return word.lemma in LIGHT or (word.detail == "非自立可能" and helps)
+    if word.surface == "的" and before is not None:
+        return before.lemma in ALWAYS_GENERIC
+    # 奨励金・助成金・制度 is a list, of which the last is asked for as much as the others.
+    is_apart = before is None or (before.kind in _ENDS_WORDS and before.surface not in _LISTS)
+    return is_apart and _is_generic(words)
+
+
+def _is_generic(words: Sequence[Morpheme]) -> bool:
+    """Whether the last of some words, a noun that stands apart, stands for whatever is asked for."""
+    word, before = words[-1], words[-2] if len(words) > 1 else None
+    if word.lemma in HOLDERS | ALWAYS_GENERIC:
+        return True
+    of_noun = before is not None and before.surface == "の"
+    # どこの事業 is any project.
+    of_noun = of_noun and not any(each.lemma in ASKING for each in words[-3:-2])
+    if word.lemma in WHILE:
+        return of_noun or (before is not None and before.kind in {"動詞", "形容詞", "助動詞"})
+    return word.lemma in LIGHT_NOUNS | GENERIC and not of_noun
+
+
+def _merged(found: Sequence[Morpheme]) -> tuple[Morpheme, ...]:
+    """With units that are one word for whoever has plans, or for what they hold (自治|体, 市|町|村), as one."""
+    merged: list[Morpheme] = []
+    for each in found:
+        last = merged[-1] if merged else each
+        if merged and last.end == each.start and _MERGED.fullmatch(last.surface + each.surface):
+            surface = last.surface + each.surface
+            merged[-1] = replace(last, end=each.end, surface=surface, kind="名詞", lemma=_A_HOLDER, written=surface)
+        else:
+            merged.append(each)
+    return tuple(merged)

@@ -1,0 +1,72 @@
+"""Verdicts on plans -> those that an answer may rest on, and how many of the municipalities or plans have something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plansearch.answer.count_words import asks_how_many_plans
+from plansearch.answer.denominators import matrix_of, summary_of
+from plansearch.engine.material import Read
+from plansearch.japanese.folding import fold
+from plansearch.model.answer import Result
+from plansearch.model.coverage import Coverage, PlanCoverage, Tally, Verdict
+from plansearch.model.reply import Language, QuestionKind
+
+# From which strength a list of places names a plan. Chosen on the questions of `tests/quality/`: from 0.80 on none of
+# the plans that must not be named is; at 0.70 one is, and one claim in five is of a plan that no full answer needs.
+_SURE = 0.8
+
+
+# Where the parts of a question meet badly, the best passage has 0.90 and more for what a place has, and 0.58 at
+# most for what it has not.
+_WELL_FOUND = 0.85
+# Money that somebody asks for by its name, and printed words that speak of money.
+_MONEY_ASKED = re.compile(r"(?:補助金|助成金|奨励金|給付金|支援金)(?:を|が|は|も|って|の(?:制度|有無)|[\s?？。]|$)")
+_MONEY = re.compile(r"補助|助成|奨励|給付|支援金|経費|費用|賃料|家賃|交付|融資|円")
+
+
+def surely(found: PlanCoverage, read: Read) -> PlanCoverage:
+    """A verdict that an answer may rest on: what is not sure enough is left to the reader.
+
+    Asked of one place, whatever a plan is said to have can be read there; a list of places needs more. That a plan
+    does something about a thing is no grant for it.
+    """
+    evidence = found.evidence
+    if evidence is None:
+        return found
+    listed = read.asked.kind is not QuestionKind.EXISTS
+    unpaid = _MONEY_ASKED.search(read.question.text) and not _MONEY.search(evidence.citation.quote)
+    unsure = (listed and evidence.strength < _SURE) or unpaid
+    return replace(found, verdict=Verdict.UNDECIDED) if found.verdict is Verdict.HAS and unsure else found
+
+
+def of_one_place(read: Read, kind: QuestionKind) -> bool:
+    """Whether a question of a kind asks one place for a theme, and for no detail that must be printed."""
+    asked = read.asked
+    return asked.kind is kind and len(read.places) == 1 and asked.sought is None and not read.filters.kinds
+
+
+def well_found(results: Sequence[Result]) -> bool:
+    """Whether a search finds in one place's plans what is asked for, as far as its score alone can tell."""
+    return max((each.score for each in results), default=0.0) >= _WELL_FOUND
+
+
+def counted(sure: Sequence[PlanCoverage], covered: Coverage, read: Read) -> str:
+    """How many municipalities were examined, and how many have it; how many plans, where plans are asked for."""
+    rows, japanese = matrix_of(sure), read.asked.language is Language.JAPANESE
+    tally, plans = Tally.of(row.verdict for row in rows), Tally.of(each.verdict for each in sure)
+    of_plans = ""
+    if asks_how_many_plans(fold(read.question.text)):
+        of_plans = (
+            f"計画では、調べた{plans.total}件のうち{plans.has}件です。"
+            if japanese
+            else f" Of {plans.total} plans examined, {plans.has} have it."
+        )
+    if japanese:
+        return summary_of(rows, covered.prefectures) + of_plans
+    return (
+        f"Of {tally.total} municipalities examined, {tally.has} have this in a plan; nothing was found in the plans of "
+        f"{tally.has_not}, and {tally.undecided} could not be decided.{of_plans}"
+    )

@@ -1,0 +1,55 @@
+"""A question that puts places side by side, one of them -> what the plans of this side must satisfy.
+
+A year or a kind of plan that is tied to one place, 北区（2026年のビジョン）, says nothing of the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plansearch.answer import reasons
+from plansearch.answer.records import Records
+from plansearch.engine.material import Read
+from plansearch.japanese.folding import fold
+from plansearch.japanese.years import find_years
+from plansearch.model.place import Municipality
+from plansearch.model.query import Filters
+from plansearch.model.reply import Language
+from plansearch.model.years import YearFilter
+
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+
+
+def filters_of_side(read: Read, place: Municipality, records: Records) -> Filters:
+    """The filters of a question for one of its places."""
+    filters = replace(read.filters, municipalities=(place.code,))
+    text = fold(read.question.text)
+    tied = {match.start(): find_years(match[1]) for match in _BRACKETS.finditer(text)}
+    bracketed = [mention.years.first for mentions in tied.values() for mention in mentions]
+    if bracketed and sorted(bracketed) == sorted(mention.years.first for mention in find_years(text)):
+        stem = fold(place.name[:-1])
+        own = [
+            mention
+            for at, mentions in tied.items()
+            if stem in text[max(0, at - len(stem) - 1) : at]
+            for mention in mentions
+        ]
+        years = YearFilter(first=own[0].years.first, last=own[0].years.last) if own else None
+        filters = replace(filters, fiscal_years=years)
+    # A plan that is called by its kind (ビジョン) is that of the places that have one.
+    return filters if records.plans(filters) else replace(filters, plans=read.question.filters.plans)
+
+
+def lead_of_sides(read: Read, silent: Sequence[Municipality]) -> str:
+    """What is said before the sides: which of the places has no plans here, and in whose nothing was found."""
+    language, absent = read.asked.language, read.understood.not_indexed
+    lead = reasons.no_place(absent, language) if absent else ""
+    if not silent:
+        return lead
+    if language is Language.JAPANESE:
+        names = "・".join(each.name for each in silent)
+        return f"{lead}{names}の計画には、これに当たる記述が見つかりませんでした。"
+    names = ", ".join(each.name_en for each in silent)
+    return f"{lead}{' ' if lead else ''}Nothing on this was found in the plans of {names}."

@@ -1,0 +1,160 @@
+"""One matter asked in several ways: counted, in kana, of today, of what is printed beside; and of no place at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from plansearch.engine import Engine, open_engine
+from plansearch.engine.building import build
+from plansearch.model.reply import Language, Question, QuestionKind, ReplyStatus
+from plansearch.settings import Settings
+from tests.small_corpus import write_corpus
+
+RESERVED = """【承認した地域産業活性化計画の概要】
+
+「稲城市地域産業活性化計画」（稲城市）【計画期間：令和６年度～令和８年度】
+
+本市では近年、大規模工場の撤退が続き、産業の構造が変わりつつある。
+
+(1)梨の販路を拓く取組
+
+遠くの町で梨を売る人の販路開拓を支える（梨の便り事業）
+
+(2)技を継ぐ取組
+
+梨を育てる技を伝える（梨の学校事業）
+
+（各市が策定した地域産業活性化計画に基づく事業の実施については、各市の予算についての議会の議決を受け、確定するものです。）
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """One made-up plan with a reservation."""
+    folder = tmp_path_factory.mktemp("asked")
+    write_corpus(folder / "corpus", {"annex": ("annex.txt", RESERVED)})
+    settings = Settings(corpus=folder / "corpus", index=folder / "index")
+    build(settings)
+    opened = open_engine(settings)
+    yield opened
+    opened.close()
+
+
+def test_who_does_it_is_counted_where_their_number_is_asked_for(small_engine: Engine) -> None:
+    """The same list as for who, with how many were examined."""
+    listed = small_engine.ask(Question(text="キャッシュレス決済を広めている自治体はどこですか"))
+    counted = small_engine.ask(Question(text="キャッシュレス決済を広めている自治体はいくつありますか"))
+    assert counted.kind is QuestionKind.WHO
+    assert "調べた2自治体のうち、計画に記述があるのは1自治体" in counted.lead
+    assert [claim.text for claim in counted.claims] == [claim.text for claim in listed.claims]
+    of_plans = small_engine.ask(Question(text="キャッシュレス決済を広める計画はいくつありますか"))
+    assert "調べた3件のうち1件です" in of_plans.lead
+
+
+@pytest.mark.parametrize("text", ["はんろかいたくを支援するのはどこ", "稲城市のはんろかいたく", "稲城市 hanro kaitaku"])
+def test_what_kana_stand_for_is_read_before_words_are_cut_off(engine: Engine, text: str) -> None:
+    """は begins the word here, and is no particle."""
+    reply = engine.ask(Question(text=text))
+    assert any("梨の便り事業" in claim.text for claim in reply.claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "議会の議決が必要な計画はどれですか",
+        "事業の実施は議会の議決で確定しますか",
+        "Which plans depend on a vote of the assembly?",
+    ],
+)
+def test_a_reservation_answers_who_asks_for_it(engine: Engine, text: str) -> None:
+    (claim,) = engine.ask(Question(text=text)).claims
+    assert "議会の議決を受け" in claim.text
+
+
+def test_a_problem_answers_who_asks_for_the_problem(engine: Engine) -> None:
+    """Not who asks for help against it."""
+    asked = engine.ask(Question(text="稲城市は大規模工場の撤退に直面していますか"))
+    assert any("大規模工場の撤退が続き" in claim.text for claim in asked.claims)
+    assert not engine.ask(Question(text="稲城市に工場の誘致の支援はありますか")).claims
+
+
+def test_what_is_still_done_is_told_by_the_only_plan(engine: Engine) -> None:
+    """There is no earlier plan to put beside it."""
+    assert any(
+        "梨の学校事業" in claim.text
+        for claim in engine.ask(Question(text="稲城市の梨の学校事業は今もありますか")).claims
+    )
+
+
+def test_what_was_there_before_is_told_by_both_plans(small_engine: Engine) -> None:
+    """That the earlier plan has no project of the kind is said of the later one's project."""
+    reply = small_engine.ask(Question(text="青梅市の特産品開発支援事業は前の計画にもありましたか"))
+    assert reply.kind is QuestionKind.CHANGED
+    (claim,) = [each for each in reply.claims if "特産品開発支援事業" in each.text]
+    assert "見当たりません" in claim.text
+
+
+def test_a_title_is_no_theme(small_engine: Engine) -> None:
+    """Asked what changed between two plans by their title, all of their projects are told."""
+    plain = small_engine.ask(Question(text="青梅市の2つの計画で何が変わりましたか"))
+    named = small_engine.ask(Question(text="青梅市地域産業活性化計画は前の地域産業活性化計画から何が変わりましたか"))
+    assert [claim.text for claim in named.claims] == [claim.text for claim in plain.claims]
+
+
+def test_a_theme_says_that_it_shows_a_part(small_engine: Engine) -> None:
+    reply = small_engine.ask(Question(text="青梅市の2つの計画で観光の事業はどう変わりましたか"))
+    assert "に当たる事業に限って示します" in reply.lead
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("。。。", Language.JAPANESE), ("？？？", Language.JAPANESE), ("???", Language.ENGLISH)]
+)
+def test_signs_are_of_a_language_too(small_engine: Engine, text: str, language: Language) -> None:
+    reply = small_engine.ask(Question(text=text))
+    assert (reply.language, reply.status) == (language, ReplyStatus.INSUFFICIENT)
+
+
+@pytest.mark.parametrize("text", ["青梅さんは何をしていますか", "府中区の創業支援", "背梅市の特産品開発"])
+def test_no_place_gets_no_other_places_plans(small_engine: Engine, text: str) -> None:
+    """A person, a name with a wrong suffix, a slip of the pen."""
+    reply = small_engine.ask(Question(text=text))
+    assert reply.status is ReplyStatus.INSUFFICIENT
+    assert not reply.claims
+
+
+def test_a_side_without_plans_is_named_in_a_comparison(small_engine: Engine) -> None:
+    """Not only beside the answer: what is not compared belongs to it."""
+    reply = small_engine.ask(Question(text="青梅市と立川市の特産品開発支援を比べてください"))
+    assert reply.claims
+    assert "立川市の計画はこの索引にありません" in reply.answer
+
+
+@pytest.mark.parametrize(
+    "text", ["稲城市の空き店舗対策", "稲城市の海外展開について教えて", "稲城市は観光をどう進めていますか"]
+)
+def test_what_no_plan_of_a_place_has_is_not_answered_with_its_other_projects(engine: Engine, text: str) -> None:
+    """The nearest passages of one place are near to nothing that it does not do."""
+    reply = engine.ask(Question(text=text))
+    assert not reply.claims
+    assert reply.status is ReplyStatus.INSUFFICIENT
+
+
+def test_a_grant_is_borne_by_words_of_money_alone(engine: Engine) -> None:
+    """That something is done is no grant for it."""
+    assert engine.ask(Question(text="稲城市は梨の販路開拓を支えていますか")).claims
+    assert not engine.ask(Question(text="稲城市は梨の販路開拓の補助金を出していますか")).claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "稲城市で遠くの町に梨を売る人を手伝ってくれる事業、計画に入ってる？",
+        "梨の販路開拓に取り組むのはどちらの市でしょうか。",
+        "調べものをしています。梨の販路開拓を載せた計画はどれか。背景だけのものは不要。",
+    ],
+)
+def test_one_matter_is_found_however_it_is_asked(engine: Engine, text: str) -> None:
+    """Words of asking, and what is told beside them, are not looked for."""
+    assert any("梨の便り事業" in claim.text for claim in engine.ask(Question(text=text)).claims)
