@@ -9,6 +9,8 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _PREFIX = "PLANSEARCH_"
+# A number of requests in a time, in the words of the library that counts them.
+RATE = r"^[1-9]\d{0,8} ?(/|per) ?([1-9]\d{0,3} ?)?(second|minute|hour|day)s?$"
 
 
 class Settings(BaseSettings):
@@ -24,6 +26,68 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on.")
     workers: int = Field(default=1, ge=1, le=64, description="Server processes.")
+    cors_origins: str | None = Field(
+        default=None,
+        pattern=r"^(\*|https?://[^\s/]+( https?://[^\s/]+)*)$",
+        description="Origins whose pages may ask the API, parted by blanks, or *; by default none.",
+    )
+    public_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^\s/?#]+(/[^\s?#]*)?$",
+        description="Address under which others reach the service; absolute links begin with it.",
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        default=None, min_length=1, description="Signing secret of the Slack app; without it /slack is not there."
+    )
+    slack_origins: str = Field(
+        default="https://hooks.slack.com",
+        pattern=r"^https?://[^\s/?#@]+( https?://[^\s/?#@]+)*$",
+        description="Where Slack takes answers that came late, parted by blanks; nothing is sent anywhere else.",
+    )
+    keys: str = Field(
+        default="auto",
+        pattern="^(auto|on|off)$",
+        description="Whether a key is asked for; auto: as soon as others can reach the address.",
+    )
+    keys_file: Path | None = Field(default=None, description="File with the hashes of keys; by default in the index.")
+    rates: str = Field(
+        default="auto",
+        pattern="^(auto|on|off)$",
+        description="Whether rates hold; auto: as soon as others can reach the address.",
+    )
+    rate_of_key: str = Field(
+        default="600/minute", pattern=RATE, description="Requests of a key that has no rate of its own."
+    )
+    rate_of_address: str = Field(
+        default="120/minute", pattern=RATE, description="Requests of an address without a good key."
+    )
+    concurrency: int = Field(
+        default=32, ge=1, le=10_000, description="Requests that a process works on at a time; more are refused."
+    )
+    read_timeout: float = Field(
+        default=10, gt=0, le=600, description="Seconds in which a request must have come, head and body each."
+    )
+    request_timeout: float = Field(
+        default=60, gt=0, le=3_600, description="Seconds for an answer, those of a language model not counted."
+    )
+    hosts: str | None = Field(
+        default=None,
+        pattern=r"^[^\s/:]+( [^\s/:]+)*$",
+        description="Host names that the service answers to, parted by blanks, or *.example.jp; by default all.",
+    )
+    proxies: str | None = Field(
+        default=None,
+        pattern=r"^[^\s,]+( [^\s,]+)*$",
+        description="Addresses of proxies whose X-Forwarded headers are believed, parted by blanks; by default none.",
+    )
+    metrics: Path | None = Field(
+        default=None, description="Folder through which several processes put their metrics together."
+    )
+    log_format: str = Field(
+        default="auto",
+        pattern="^(auto|json|text)$",
+        description="Lines of the log; auto: text on a terminal, JSON elsewhere.",
+    )
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$", description="How much is logged.")
     llm_url: str | None = Field(
         default=None, pattern="^https?://", description="Address of an OpenAI-compatible API, up to /v1."
@@ -41,3 +105,6 @@ def export_settings(settings: Settings) -> None:
         if value is not None:
             plain = value.get_secret_value() if isinstance(value, SecretStr) else str(value)
             os.environ[f"{_PREFIX}{name.upper()}"] = plain
+    if settings.metrics is not None:
+        # The library that counts reads this one when it is imported.
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(settings.metrics)

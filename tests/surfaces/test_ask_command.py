@@ -25,7 +25,7 @@ def test_the_answer_comes_with_its_quotes(small_settings: Settings) -> None:
     result = ask(small_settings, QUESTION)
     assert (result.exit_code, result.stderr) == (0, "")
     answer, _, quotes = result.stdout.partition("引用:")
-    assert "府中市の計画（令和4年度～令和6年度、2022–2024年度）に、" in answer
+    assert "府中市の計画（令和4年度～令和6年度、2022–2024年度）の柱「" in answer
     assert "[1]" in answer
     assert "[1] 府中市「府中市地域産業活性化計画」令和4年度～令和6年度（2022–2024年度）" in quotes
     assert "│ ものづくりバトンタッチ支援事業" in quotes

@@ -7,6 +7,8 @@ import json
 import pytest
 
 from plansearch import errors
+from plansearch.model.reply import Language
+from plansearch.surfaces.problem_kinds import PROBLEM_KINDS, kind_of
 from plansearch.surfaces.problems import field_error, problem, problem_of
 from plansearch.surfaces.wire import encode
 
@@ -29,7 +31,7 @@ def test_each_kind_of_error_has_its_status(error: errors.PlanSearchError, status
     body = problem_of(error)
     assert body.status == status
     assert body.detail == str(error)
-    assert body.type.startswith("urn:plansearch:problem:")
+    assert body.type.startswith("/problems/")
     assert body.title
 
 
@@ -57,3 +59,29 @@ def test_a_problem_stays_small() -> None:
     """However much was wrong."""
     body = problem(422, "x", [field_error("f" * 10_000, "m")] * 1_000)
     assert len(encode(body)) < 8_000
+
+
+def test_a_cursor_that_leads_nowhere_is_told_by_its_type() -> None:
+    """So that a client that walks a list can begin again by itself."""
+    invalid, expired = errors.InvalidCursorError, errors.ExpiredCursorError
+    assert problem_of(invalid("No.", field="cursor")).type == "/problems/invalid-cursor"
+    assert problem_of(expired("No.", field="cursor")).status == 410
+
+
+@pytest.mark.parametrize("error", [errors.NotFoundError, errors.StaleIndexError, errors.PlanSearchError])
+def test_readers_of_japanese_are_told_in_japanese(error: type[errors.PlanSearchError]) -> None:
+    """With the error's own words where it has some; those for operators alone are told by their kind."""
+    body = problem_of(error("No.", remedy="Do.", japanese="ありません。"), Language.JAPANESE)
+    assert body.detail == "ありません。"
+    assert body.title == kind_of(body.status).japanese.title
+    assert "No." not in problem_of(error("No.", remedy="Do."), Language.JAPANESE).detail
+
+
+def test_a_kind_of_problem_is_told_in_both_languages() -> None:
+    """Nothing of one language stands in the words of the other."""
+    for kind in PROBLEM_KINDS.values():
+        for words in (kind.japanese.title, kind.japanese.meaning, kind.japanese.remedy):
+            assert not words.isascii()
+        for words in (kind.english.title, kind.english.meaning, kind.english.remedy):
+            assert words.isascii()
+            assert words

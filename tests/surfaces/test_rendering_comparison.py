@@ -86,7 +86,9 @@ def test_every_relation_has_its_word() -> None:
         "— → 若手塾の応用",
     ):
         assert said in text, said
-    near = [line for line in lines if "近い事業" in line]
+    near = [line for line in lines if "近い事業 " in line]
+    assert any("0～1" in line for line in lines)
+    assert any(line.strip() == "終了  道具市 → —" for line in lines)
     assert any("若手塾の応用" in line for line in near)
     assert any("「事業」" in line for line in lines)
 

@@ -10,10 +10,13 @@ from collections.abc import Iterator, Mapping
 from pydantic import ValidationError
 
 from plansearch.engine import Engine
-from plansearch.errors import InvalidQueryError
-from plansearch.model.reply import Claim, Question, Reply
+from plansearch.model.reply import Claim, Question, Reply, ReplyStatus
+from plansearch.surfaces.access.grants import require
+from plansearch.surfaces.access.keys import Scope
+from plansearch.surfaces.access.visits import Stage, note
 from plansearch.surfaces.asking import filters_of, read_filters
 from plansearch.surfaces.schema.asking import AskParams, AskRequest
+from plansearch.surfaces.validation import as_query_error
 
 
 def answer(engine: Engine, request: AskRequest, *, quoting: bool = False) -> Reply:
@@ -21,9 +24,13 @@ def answer(engine: Engine, request: AskRequest, *, quoting: bool = False) -> Rep
 
     Raises:
         InvalidQueryError: when it cannot be asked so; names the field.
+        NotGrantedError: when whoever asks may only search.
     """
+    require(Scope.ASK)
     question, notes = _question(engine, request)
-    return engine.asking.ask(question, notes=notes, quoting=quoting)
+    reply = engine.asking.ask(question, notes=notes, quoting=quoting)
+    _note(reply)
+    return reply
 
 
 def answered(engine: Engine, request: AskRequest) -> Iterator[Claim | Reply]:
@@ -31,9 +38,11 @@ def answered(engine: Engine, request: AskRequest) -> Iterator[Claim | Reply]:
 
     Raises:
         InvalidQueryError: when it cannot be asked so; names the field.
+        NotGrantedError: when whoever asks may only search.
     """
+    require(Scope.ASK)
     question, notes = _question(engine, request)
-    return engine.asking.stream(question, notes=notes)
+    return _noted(engine.asking.stream(question, notes=notes))
 
 
 def request_of(params: AskParams) -> AskRequest:
@@ -43,6 +52,7 @@ def request_of(params: AskParams) -> AskRequest:
         filters=filters_of(params).model_copy(update={"kinds": tuple(params.kinds)}),
         understand=params.understand,
         expand=params.expand,
+        off=tuple(params.off),
     )
 
 
@@ -55,13 +65,28 @@ def request_from(values: Mapping[str, object]) -> AskRequest:
     try:
         return request_of(AskParams.model_validate(values))
     except ValidationError as error:
-        wrong = error.errors()[0]
-        field = ".".join(str(part) for part in wrong["loc"])
-        message = f"The {field} does not fit: {wrong['msg']}."
-        raise InvalidQueryError(message, field=field, remedy="Correct it.") from error
+        raise as_query_error(error) from error
+
+
+def _noted(parts: Iterator[Claim | Reply]) -> Iterator[Claim | Reply]:
+    for part in parts:
+        if isinstance(part, Reply):
+            _note(part)
+        yield part
+
+
+def _note(reply: Reply) -> None:
+    refused = reply.status is ReplyStatus.INSUFFICIENT
+    note(Stage.ASK, reply.question.text, took_ms=reply.took_ms, insufficient=refused)
 
 
 def _question(engine: Engine, request: AskRequest) -> tuple[Question, tuple[str, ...]]:
     filters, notes = read_filters(engine, request.filters)
-    question = Question(text=request.question, filters=filters, understand=request.understand, expand=request.expand)
+    question = Question(
+        text=request.question,
+        filters=filters,
+        understand=request.understand,
+        expand=request.expand,
+        off=request.off,
+    )
     return question, notes

@@ -7,6 +7,7 @@ all ask through it, so that the same words get the same answer everywhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pydantic import ValidationError
 
@@ -16,8 +17,10 @@ from plansearch.model.answer import SearchResults
 from plansearch.model.plan import PlanId
 from plansearch.model.query import Filters, Query
 from plansearch.model.years import YearFilter, YearRelation
-from plansearch.surfaces.paging import decode_cursor
+from plansearch.surfaces.access.visits import Stage, note
+from plansearch.surfaces.paging import decode_cursor, listing_of_search
 from plansearch.surfaces.schema import FilterParams, FiltersIn, FiscalYearsIn, SearchParams, SearchRequest
+from plansearch.surfaces.validation import as_query_error
 
 
 def search(engine: Engine, request: SearchRequest) -> SearchResults:
@@ -35,12 +38,19 @@ def search(engine: Engine, request: SearchRequest) -> SearchResults:
         offset=request.offset,
         understand=request.understand,
         expand=request.expand,
+        off=request.off,
         fold=request.fold,
         group_by=request.group_by,
         group_size=request.group_size,
-        after="" if request.cursor is None else decode_cursor(request.cursor),
+        sort=request.sort,
+        facets=request.facets,
     )
-    return engine.search(query, notes=notes)
+    if request.cursor is not None:
+        after = decode_cursor(request.cursor, listing_of_search(query, engine.release.id))
+        query = replace(query, after=after)
+    found = engine.search(query, notes=notes)
+    note(Stage.SEARCH, query.text, took_ms=found.took_ms, insufficient=found.insufficient)
+    return found
 
 
 def request_of(params: SearchParams) -> SearchRequest:
@@ -57,6 +67,9 @@ def request_of(params: SearchParams) -> SearchRequest:
         fold=params.fold,
         understand=params.understand,
         expand=params.expand,
+        off=tuple(params.off),
+        sort=params.sort,
+        facets=params.facets,
     )
 
 
@@ -69,10 +82,7 @@ def request_from(values: Mapping[str, object]) -> SearchRequest:
     try:
         return request_of(SearchParams.model_validate(values))
     except ValidationError as error:
-        wrong = error.errors()[0]
-        field = ".".join(str(part) for part in wrong["loc"])
-        message = f"The {field} does not fit: {wrong['msg']}."
-        raise InvalidQueryError(message, field=field, remedy="Correct it.") from error
+        raise as_query_error(error) from error
 
 
 def filters_of(params: FilterParams) -> FiltersIn:
@@ -93,16 +103,20 @@ def read_filters(engine: Engine, filters: FiltersIn) -> tuple[Filters, tuple[str
     """Filters with codes for names, and notes on how the names were read.
 
     Raises:
-        InvalidQueryError: when a name means no place or more than one, or the years make no range.
+        InvalidQueryError: when a name means no place or more than one, no plan is of a family or has an id, or the
+            years make no range.
     """
     places = engine.resolve_municipalities(filters.municipalities)
+    engine.named.check(families=filters.families, plans=filters.plans)
     years = None
     if filters.fiscal_years is not None:
         asked = filters.fiscal_years
         try:
             years = YearFilter(first=asked.first, last=asked.last, relation=asked.relation)
         except InvalidValueError as error:
-            raise InvalidQueryError(error.message, field="filters.fiscal_years", remedy=error.remedy) from error
+            raise InvalidQueryError(
+                error.message, field="filters.fiscal_years", remedy=error.remedy, japanese=error.japanese
+            ) from error
     read = Filters(
         municipalities=tuple(place.code for place in places.municipalities),
         fiscal_years=years,

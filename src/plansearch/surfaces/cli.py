@@ -20,7 +20,16 @@ from plansearch.model.passage import PassageKind
 from plansearch.model.query import GROUP_SIZE, MAX_GROUP_SIZE, MAX_K, GroupBy, Mode
 from plansearch.model.release import ReleaseId
 from plansearch.model.years import EARLIEST, LATEST, YearRelation
-from plansearch.surfaces import ask_command, comparison_commands, coverage_command, evaluating, exporting
+from plansearch.surfaces import (
+    ask_command,
+    comparison_commands,
+    coverage_command,
+    evaluating,
+    exporting,
+    key_commands,
+    mcp_command,
+    serve_command,
+)
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -184,22 +193,6 @@ def show(
 
 @app.command()
 @_reported
-def serve(
-    *,
-    host: Annotated[str | None, typer.Option(help="Address to listen on; by default 127.0.0.1.")] = None,
-    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen on; by default 8000.")] = None,
-    workers: Annotated[int | None, typer.Option(metavar="N", min=1, max=64, help="Server processes.")] = None,
-    reranker: RerankerOption = None,
-    index: IndexOption = None,
-) -> None:
-    """Serve the search page and the HTTP API."""
-    from plansearch.surfaces.server import run
-
-    run(_settings(host=host, port=port, workers=workers, reranker=reranker, index=index))
-
-
-@app.command()
-@_reported
 def releases(*, index: IndexOption = None, as_json: JsonOption = False) -> None:
     """List the releases of the index that are kept."""
     from plansearch import engine
@@ -247,6 +240,8 @@ def rollback(
 
 evaluating.add_to(app, _reported, lambda index: _settings(index=index))
 exporting.add_to(app, _reported, lambda index: _settings(index=index))
+for commands in (serve_command, key_commands, mcp_command):
+    commands.add_to(app, _reported, lambda index: _settings(index=index))
 for commands in (comparison_commands, ask_command, coverage_command):
     commands.add_to(
         app,
@@ -260,16 +255,13 @@ def _settings(
     *,
     corpus: Path | None = None,
     index: Path | None = None,
-    host: str | None = None,
-    port: int | None = None,
-    workers: int | None = None,
     reranker: str | None = None,
 ) -> Settings:
     from pydantic import ValidationError
 
     from plansearch.settings import Settings
 
-    given = {"corpus": corpus, "index": index, "host": host, "port": port, "workers": workers, "reranker": reranker}
+    given = {"corpus": corpus, "index": index, "reranker": reranker}
     try:
         return Settings().model_copy(update={name: value for name, value in given.items() if value is not None})
     except ValidationError as error:

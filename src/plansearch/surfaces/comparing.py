@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from plansearch.engine import Engine
 from plansearch.errors import InvalidQueryError
@@ -11,7 +12,7 @@ from plansearch.model.answer import PlanRecord
 from plansearch.model.comparison import Comparison
 from plansearch.surfaces import tables, wire_records
 from plansearch.surfaces.asking import filters_of, read_filters
-from plansearch.surfaces.paging import page_of
+from plansearch.surfaces.paging import listing_of, page_of
 from plansearch.surfaces.schema.comparison import IndicatorListOut, IndicatorListParams
 
 # A plan's id begins with a code and a hyphen; a code alone is a municipality's.
@@ -30,7 +31,9 @@ def compare_named(engine: Engine, names: Sequence[str], query: str) -> Compariso
         return engine.comparing.compare(municipalities=names, query=query)
     if len(of_plans) < len(names):
         message = "Plans and municipalities cannot be compared with each other."
-        raise InvalidQueryError(message, field="plans", remedy="Give ids of plans only, or municipalities only.")
+        japanese = "計画と自治体は比べられません。どちらか一方だけを指定してください。"
+        remedy = "Give ids of plans only, or municipalities only."
+        raise InvalidQueryError(message, field="plans", remedy=remedy, japanese=japanese)
     return engine.comparing.compare(plans=[_plan_id(engine, name) for name in names], query=query)
 
 
@@ -42,7 +45,8 @@ def indicator_list(engine: Engine, params: IndicatorListParams) -> IndicatorList
     """
     filters, _ = read_filters(engine, filters_of(params))
     found = engine.comparing.indicators(filters, params.q or "")
-    items, following = page_of(found, lambda record: record.id, limit=params.limit, cursor=params.cursor)
+    listing = listing_of("indicators", engine.release.id, [asdict(filters), params.q])
+    items, following = page_of(found, lambda record: record.id, listing, limit=params.limit, cursor=params.cursor)
     return IndicatorListOut(
         items=[wire_records.indicator_record(record) for record in items], next_cursor=following, total=len(found)
     )
@@ -61,5 +65,7 @@ def _plan_id(engine: Engine, prefix: str) -> str:
     record = engine.find(prefix)
     if not isinstance(record, PlanRecord):
         message = f"{prefix!r} is no plan."
-        raise InvalidQueryError(message, field="plans", remedy="List the ids of plans with `plansearch plans`.")
+        remedy = "List the ids of plans with `plansearch plans`."
+        japanese = f"{prefix!r}は計画ではありません。計画のIDは `plansearch plans` で一覧できます。"
+        raise InvalidQueryError(message, field="plans", remedy=remedy, japanese=japanese)
     return record.plan.id

@@ -8,7 +8,7 @@ from plansearch.engine import Engine
 from plansearch.errors import InvalidQueryError
 from plansearch.model.concept import Concept, ConceptId, ConceptRecord, ThesaurusForm
 from plansearch.surfaces import schema
-from plansearch.surfaces.paging import page_of
+from plansearch.surfaces.paging import listing_of, page_of
 
 _FOR_A_PART = ("query", "domain", "limit", "cursor")
 
@@ -20,7 +20,8 @@ def concept_list(engine: Engine, params: schema.ThesaurusParams) -> schema.Conce
         InvalidQueryError: when the cursor was not made here.
     """
     found = engine.vocabulary.concepts(label=params.query or "", domain=params.domain or "")
-    items, following = page_of(found, lambda each: each.concept.id, limit=params.limit, cursor=params.cursor)
+    listing = listing_of("thesaurus", engine.release.id, [params.query, params.domain])
+    items, following = page_of(found, lambda each: each.concept.id, listing, limit=params.limit, cursor=params.cursor)
     return schema.ConceptListOut(
         items=[_concept_out(record) for record in items], next_cursor=following, total=len(found)
     )
@@ -44,7 +45,11 @@ def whole_thesaurus(engine: Engine, params: schema.ThesaurusParams) -> str:
     for name in _FOR_A_PART:
         if name in params.model_fields_set:
             message = f"The format {params.format} is the whole thesaurus and takes no {name}."
-            raise InvalidQueryError(message, field=name, remedy="Leave it out, or ask for the format json.")
+            remedy = "Leave it out, or ask for the format json."
+            japanese = (
+                f"{params.format}はシソーラスの全体を返すため、{name}は指定できません。省くか、jsonにしてください。"
+            )
+            raise InvalidQueryError(message, field=name, remedy=remedy, japanese=japanese)
     return engine.vocabulary.written(ThesaurusForm(params.format))
 
 

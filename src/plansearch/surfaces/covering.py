@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from plansearch.engine import Engine
-from plansearch.errors import InvalidQueryError
 from plansearch.model.coverage import Coverage
 from plansearch.model.query import Query
 from plansearch.surfaces import tables
+from plansearch.surfaces.access.visits import Stage, note
 from plansearch.surfaces.asking import filters_of, read_filters
 from plansearch.surfaces.schema.coverage import CoverageParams
+from plansearch.surfaces.validation import as_query_error
 from plansearch.surfaces.wire_coverage import plan_coverage
 
 
@@ -24,7 +25,9 @@ def coverage(engine: Engine, params: CoverageParams) -> Coverage:
     """
     filters, notes = read_filters(engine, filters_of(params))
     query = Query(text=params.query, filters=filters, understand=params.understand, expand=params.expand)
-    return engine.covering.coverage(query, notes=notes)
+    found = engine.covering.coverage(query, notes=notes)
+    note(Stage.COVERAGE, query.text, took_ms=found.took_ms, insufficient=False)
+    return found
 
 
 def params_from(values: Mapping[str, object]) -> CoverageParams:
@@ -36,10 +39,7 @@ def params_from(values: Mapping[str, object]) -> CoverageParams:
     try:
         return CoverageParams.model_validate(values)
     except ValidationError as error:
-        wrong = error.errors()[0]
-        field = ".".join(str(part) for part in wrong["loc"])
-        message = f"The {field} does not fit: {wrong['msg']}."
-        raise InvalidQueryError(message, field=field, remedy="Correct it.") from error
+        raise as_query_error(error) from error
 
 
 def coverage_table(found: Coverage) -> str:

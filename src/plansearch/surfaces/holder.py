@@ -12,7 +12,9 @@ from collections.abc import Callable
 
 from plansearch.engine import Engine, ReleaseStamp, open_engine, release_stamp
 from plansearch.errors import IndexMissingError, PlanSearchError, StaleIndexError
+from plansearch.model.release import Release
 from plansearch.settings import Settings
+from plansearch.surfaces.access.grants import NoGrantError, current_grant
 
 # A release that could not be opened is not tried again at every request: opening reads every file of it.
 RETRY_SECONDS = 5.0
@@ -31,11 +33,16 @@ class EngineHolder:
         settings: Settings,
         engine: Engine | None = None,
         *,
+        guarded: bool = False,
         opener: Callable[[Settings], Engine] = open_engine,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Serve `engine` for ever where one is given; else whatever is published in `settings.index`."""
+        """Serve `engine` for ever where one is given; else whatever is published in `settings.index`.
+
+        A guarded one gives an engine only to requests whose key somebody has looked at.
+        """
         self._settings = settings
+        self._guarded = guarded
         self._fixed = engine is not None
         self._engine = engine
         self._opener = opener
@@ -47,12 +54,30 @@ class EngineHolder:
 
     @property
     def engine(self) -> Engine:
-        """The engine to answer one request with; thread-safe.
+        """The engine to answer one request with, of the plans that it may see; thread-safe.
+
+        This is where a key's reach is held: whoever answers gets an engine for which there are no other plans.
 
         Raises:
             IndexMissingError: when no release is published.
             StaleIndexError: when the one that is published cannot be opened, and none was before.
+            NoGrantError: when keys are asked for, and nobody has looked at one.
         """
+        grant = current_grant()
+        if grant is None and self._guarded:
+            message = "Plans are shown to who has a key."
+            remedy = "Send it as `Authorization: Bearer KEY`."
+            japanese = "計画を見るには、キーが必要です。Authorization: Bearer でキーを送ってください。"
+            raise NoGrantError(message, remedy=remedy, japanese=japanese)
+        whole = self._whole()
+        return whole if grant is None else whole.within(grant.reach)
+
+    @property
+    def release(self) -> Release:
+        """The release that is served; its id and when it was built may be told to everybody. Raises as `engine`."""
+        return self._whole().release
+
+    def _whole(self) -> Engine:
         served = self._engine
         if served is not None and (self._fixed or self._is_settled()):
             return served

@@ -50,7 +50,7 @@ def _quote(quote: Quote) -> Iterator[str]:
     projects = "、".join(project.name for project in quote.citation.projects)
     if projects and projects != quote.text:
         yield f"{_INDENT} 事業: {projects}"
-    yield from _printed(quote.text)
+    yield from _printed(quote.shown)
 
 
 def _printed(text: str) -> list[str]:

@@ -57,7 +57,7 @@ def _pair(pair: PlanPair) -> list[str]:
         *(f"※ {note}" for note in pair.notes),
         "柱" + ("（共通の枠組み）" if pair.common_frame else ""),
         *(_pillars(each) for each in pair.pillars),
-        "事業",
+        "事業（数字は0～1：継続・改称・統合・分割は根拠の確かさ、類似・近い事業は近さ）",
         *(line for each in pair.projects for line in _projects(each)),
     ]
 
@@ -67,7 +67,9 @@ def _pillars(relation: PillarRelation) -> str:
 
 
 def _projects(relation: ProjectRelation) -> list[str]:
-    lines = [f"{_INDENT}{_WORDS[relation.relation]} {relation.score:.2f}  {_sides(relation.left, relation.right)}"]
+    # How far a project that stands alone is from all others is told by the nearest of them, not by its own number.
+    number = f" {relation.score:.2f}" if relation.left and relation.right else ""
+    lines = [f"{_INDENT}{_WORDS[relation.relation]}{number}  {_sides(relation.left, relation.right)}"]
     if relation.relation in {Relation.RENAMED, Relation.MERGED, Relation.SPLIT}:
         lines.append(f"{_INDENT * 2}{relation.evidence}")
     if relation.nearest is not None:

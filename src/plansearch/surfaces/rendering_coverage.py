@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plansearch.engine import era_label
+from plansearch.engine import period_label
 from plansearch.model.coverage import Coverage, PlanCoverage, Verdict
 
 _INDENT = "    "
@@ -34,12 +34,12 @@ def coverage_lines(found: Coverage) -> list[str]:
 
 def _matrix(found: Coverage) -> list[str]:
     lines = [f"自治体 × 計画期間（○ ある、△ 判断できない、× 見当たらない、{_NO_PLAN} 計画が索引にない）"]
-    heads = [f"{era_label(first)}～{era_label(last)}" for first, last in found.periods]
+    heads = [period_label(years) for years in found.periods]
     lines += [f"{_INDENT}{number}: {head}" for number, head in enumerate(heads, start=1)]
     lines.append(f"{_INDENT}{'  '.join(str(number) for number in range(1, len(heads) + 1))}")
     for row in found.municipalities:
         cells = {cell.period: _MARKS[cell.verdict] for cell in row.cells}
-        marks = " ".join(cells.get(period, _NO_PLAN) for period in found.periods)
+        marks = " ".join(cells.get((years.first, years.last), _NO_PLAN) for years in found.periods)
         lines.append(f"{_INDENT}{marks} {row.municipality.name}")
     return lines
 

@@ -18,6 +18,8 @@ from plansearch.surfaces.schema.coverage import PlanCoverageOut
 from plansearch.surfaces.schema.requests import TableParams
 
 MEDIA_TYPE = "text/csv"
+# How the OpenAPI document names it.
+TABLE = {MEDIA_TYPE: {"schema": {"type": "string", "description": "One header row, then one record a row."}}}
 # Spreadsheets take a file without the mark for one in the system's own encoding.
 _MARK = "\ufeff"
 Cell = str | int | float | bool | None
@@ -90,7 +92,9 @@ def check_whole(params: TableParams) -> None:
     for name in ("limit", "cursor"):
         if name in params.model_fields_set:
             message = f"The format {params.format} is the whole list and takes no {name}."
-            raise InvalidQueryError(message, field=name, remedy="Leave it out, or ask for the format json.")
+            remedy = "Leave it out, or ask for the format json."
+            japanese = f"{params.format}は一覧の全体を返すため、{name}は指定できません。省くか、jsonにしてください。"
+            raise InvalidQueryError(message, field=name, remedy=remedy, japanese=japanese)
 
 
 def municipality_row(record: schema.MunicipalityRecordOut) -> Row:

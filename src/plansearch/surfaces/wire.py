@@ -19,7 +19,9 @@ from plansearch.model.answer import (
 from plansearch.model.query import Understood
 from plansearch.model.release import BuildReport, Release, ReleaseId
 from plansearch.surfaces import schema
-from plansearch.surfaces.paging import encode_cursor
+from plansearch.surfaces.bibliography import reference_to_passage
+from plansearch.surfaces.paging import encode_cursor, listing_of_search
+from plansearch.surfaces.wire_facets import facets_out
 from plansearch.surfaces.wire_records import (
     citation_out,
     municipality_out,
@@ -30,6 +32,7 @@ from plansearch.surfaces.wire_records import (
     project_record,
     result_out,
 )
+from plansearch.surfaces.wire_references import references_out
 
 
 def encode(body: BaseModel) -> bytes:
@@ -56,7 +59,11 @@ def search_response(results: SearchResults) -> schema.SearchResponse:
         results=[result_out(result) for result in page.results],
         groups=None if page.groups is None else [_group(group) for group in page.groups],
         total_groups=None if page.groups is None else page.items,
-        next_cursor=None if page.following is None else encode_cursor(page.following),
+        next_cursor=None
+        if page.following is None
+        else encode_cursor(page.following, listing_of_search(query, results.release.id)),
+        clear=page.clear,
+        facets=None if page.facets is None else facets_out(page.facets),
         insufficient=results.insufficient,
         index=index_of(results.release),
         took_ms=round(results.took_ms, 1),
@@ -66,7 +73,10 @@ def search_response(results: SearchResults) -> schema.SearchResponse:
 def passage_response(record: PassageRecord, release: Release) -> schema.PassageResponse:
     """The body of a passage."""
     return schema.PassageResponse(
-        passage=passage_out(record.passage, ()), citation=citation_out(record.citation), index=index_of(release)
+        passage=passage_out(record.passage, ()),
+        citation=citation_out(record.citation),
+        references=references_out(reference_to_passage(record)),
+        index=index_of(release),
     )
 
 

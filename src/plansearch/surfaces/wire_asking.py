@@ -41,6 +41,8 @@ def claim_out(claim: Claim) -> shapes.ClaimOut:
             shapes.QuoteOut(
                 number=quote.number,
                 quote=quote.text,
+                cut_before=quote.cut_before,
+                cut_after=quote.cut_after,
                 passage_id=quote.passage_id,
                 citation=citation_out(quote.citation),
             )

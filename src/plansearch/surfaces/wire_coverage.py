@@ -6,12 +6,13 @@ It knows the shapes of `schema` and the values of `model`; it asks nothing of an
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from plansearch.engine import period_label
 from plansearch.model.coverage import Coverage, Evidence, MunicipalityCoverage, PlanCoverage, Tally
 from plansearch.model.years import FiscalYears
 from plansearch.surfaces import schema
-from plansearch.surfaces.paging import page_of
+from plansearch.surfaces.paging import listing_of, page_of
 from plansearch.surfaces.schema import coverage as shapes
 from plansearch.surfaces.wire import index_of, understood_out
 from plansearch.surfaces.wire_records import citation_out, municipality_out, plan_summary
@@ -25,7 +26,8 @@ def coverage_response(found: Coverage, *, limit: int, cursor: str | None) -> sha
     Raises:
         InvalidQueryError: when the cursor was not made here.
     """
-    page, following = page_of(found.plans, lambda each: each.plan.plan.id, limit=limit, cursor=cursor)
+    listing = listing_of("coverage", found.release.id, asdict(found.query))
+    page, following = page_of(found.plans, lambda each: each.plan.plan.id, listing, limit=limit, cursor=cursor)
     return shapes.CoverageResponse(
         query=shapes.CoverageQueryOut(
             text=found.query.text, understood=understood_out(found.understood), concepts=list(found.concepts)
@@ -45,7 +47,7 @@ def coverage_response(found: Coverage, *, limit: int, cursor: str | None) -> sha
             for each in found.prefectures
         ],
         matrix=shapes.MatrixOut(
-            periods=[_period(*period) for period in found.periods],
+            periods=[_period(years) for years in found.periods],
             municipalities=[_row(each, found.periods) for each in found.municipalities],
         ),
         plans=[plan_coverage(each) for each in page],
@@ -80,18 +82,17 @@ def _evidence(evidence: Evidence) -> shapes.EvidenceOut:
     )
 
 
-def _row(row: MunicipalityCoverage, periods: Sequence[tuple[int, int]]) -> shapes.MatrixRowOut:
+def _row(row: MunicipalityCoverage, periods: Sequence[FiscalYears]) -> shapes.MatrixRowOut:
     cells = {cell.period: shapes.CellOut(verdict=cell.verdict, plans=list(cell.plans)) for cell in row.cells}
     return shapes.MatrixRowOut(
         municipality=municipality_out(row.municipality),
         verdict=row.verdict,
-        cells=[cells.get(period) for period in periods],
+        cells=[cells.get((years.first, years.last)) for years in periods],
     )
 
 
-def _period(first: int, last: int) -> schema.PeriodOut:
-    years = FiscalYears(first=first, last=last, label="")
-    return schema.PeriodOut(first=first, last=last, label=period_label(years))
+def _period(years: FiscalYears) -> schema.PeriodOut:
+    return schema.PeriodOut(first=years.first, last=years.last, label=period_label(years))
 
 
 def _tally(tally: Tally) -> shapes.TallyOut:

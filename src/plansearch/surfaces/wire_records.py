@@ -26,7 +26,9 @@ from plansearch.model.place import Municipality
 from plansearch.model.plan import Indicator, Measurement, Plan, Project
 from plansearch.model.years import FiscalYears
 from plansearch.surfaces import schema
+from plansearch.surfaces.bibliography import reference_to_plan
 from plansearch.surfaces.schema.comparison import IndicatorRecordOut
+from plansearch.surfaces.wire_references import references_out
 
 
 def plan_summary(record: PlanRecord) -> schema.PlanSummaryOut:
@@ -73,6 +75,7 @@ def plan_response(record: PlanRecord) -> schema.PlanOut:
         successor=None if lineage.successor is None else lineage.successor.plan,
         editions=list(lineage.editions),
         lineage_notes=list(lineage.notes),
+        references=references_out(reference_to_plan(record)),
     )
 
 
@@ -141,6 +144,7 @@ def citation_out(citation: Citation) -> schema.CitationOut:
         municipality=None if citation.municipality is None else municipality_out(citation.municipality),
         plan=None if plan is None else plan_label_out(plan),
         period=None if citation.years is None else period_out(citation.years),
+        pillars=[schema.PillarLabelOut(number=each.number, heading=each.heading) for each in citation.pillars],
         projects=[schema.ProjectLabelOut(id=project.id, name=project.name) for project in citation.projects],
         source=_source(citation.source),
         quote=citation.quote,

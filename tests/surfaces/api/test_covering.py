@@ -58,10 +58,13 @@ def test_what_has_it_is_cited_with_the_printed_words(client: TestClient) -> None
 
 
 def test_the_matrix_is_whole(client: TestClient) -> None:
-    """A cell for each municipality and period; null where there is no plan, which is not the same as has not."""
+    """A cell for each municipality and period; null where there is no plan, which is not the same as has not.
+
+    Periods are named as the plans print them.
+    """
     matrix = covered(client, query="創業支援").matrix
     assert [(period.first, period.last, period.label) for period in matrix.periods] == [
-        (2019, 2021, "令和元年度～令和3年度"),
+        (2019, 2021, "平成31年度～平成33年度"),
         (2022, 2024, "令和4年度～令和6年度"),
     ]
     cells = {row.municipality.code: [cell and cell.verdict for cell in row.cells] for row in matrix.municipalities}

@@ -1,6 +1,6 @@
 """Settings -> the HTTP application: API, health, documentation, problems, and the pages.
 
-It puts the parts together; what an address answers is in `routes`, `health` and `docs`.
+It puts the parts together: what stands around every request is in `middleware`, what an address answers in the routers.
 """
 
 from __future__ import annotations
@@ -16,12 +16,29 @@ import plansearch
 from plansearch.engine import Engine
 from plansearch.errors import PlanSearchError
 from plansearch.settings import Settings
-from plansearch.surfaces.api import asking, comparing, covering, docs, failures, health, routes, thesaurus
-from plansearch.surfaces.api.limits import BodyLimit
+from plansearch.surfaces.access.metrics import Metrics
+from plansearch.surfaces.access.serving import asks_for_keys
+from plansearch.surfaces.api import (
+    asking,
+    citing,
+    comparing,
+    covering,
+    docs,
+    failures,
+    figures,
+    health,
+    openapi,
+    problem_pages,
+    routes,
+    searching,
+    thesaurus,
+)
+from plansearch.surfaces.api.middleware import middleware
+from plansearch.surfaces.chat import installing as chat
 from plansearch.surfaces.holder import EngineHolder
-from plansearch.surfaces.web import pages
+from plansearch.surfaces.mcp_server import endpoint as mcp_endpoint
+from plansearch.surfaces.web import pages, troubles
 
-MAX_BODY_BYTES = 64 * 1024
 _log = logging.getLogger(__name__)
 
 
@@ -33,30 +50,46 @@ def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
         engine: serve this engine and watch nothing; by default the release that is published is served, and a newer
             one as soon as it is published.
     """
+    metrics = Metrics(settings.metrics)
     app = FastAPI(
         title="plansearch",
         version=plansearch.__version__,
-        description="Search and citations over the plans of Japanese municipalities.",
+        summary=openapi.SUMMARY,
+        description=openapi.DESCRIPTION,
+        openapi_tags=openapi.TAGS,
+        servers=[{"url": "/", "description": "This service."}],
         lifespan=_lifespan,
+        middleware=middleware(settings, metrics),
         docs_url=None,
         redoc_url=None,
         # A damaged address is a missing thing, not another address.
         redirect_slashes=False,
-        generate_unique_id_function=lambda route: route.name,
     )
     app.state.settings = settings
-    app.state.holder = EngineHolder(settings, engine)
-    app.state.problem_page = pages.problem_page
-    app.add_middleware(BodyLimit, limit=MAX_BODY_BYTES)
+    app.state.metrics = metrics
+    app.state.holder = EngineHolder(settings, engine, guarded=asks_for_keys(settings))
+    app.state.problem_page = troubles.problem_page
     failures.install(app)
-    app.include_router(health.router)
-    app.include_router(routes.router)
-    app.include_router(thesaurus.router)
-    app.include_router(comparing.router)
-    app.include_router(covering.router)
-    app.include_router(asking.router)
-    app.include_router(pages.router())
-    docs.install(app)
+    for router in (
+        searching.router,
+        asking.router,
+        covering.router,
+        comparing.router,
+        routes.router,
+        comparing.records,
+        citing.router,
+        thesaurus.router,
+        routes.service,
+        health.router,
+        figures.router,
+        problem_pages.router,
+        docs.router,
+        pages.router(),
+    ):
+        app.include_router(router)
+    mcp_endpoint.install(app, settings, app.state.holder)
+    chat.install(app)
+    openapi.complete(app)
     return app
 
 
@@ -70,7 +103,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     # Opened before the first request is taken; without a release the service still starts, and says so in /readyz.
     holder: EngineHolder = app.state.holder
     try:
-        await run_in_threadpool(lambda: holder.engine)
+        await run_in_threadpool(lambda: holder.release)
     except PlanSearchError as error:
         _log.warning("Started without an index: %s", error)
     yield

@@ -1,92 +1,166 @@
-"""The application's addresses -> its OpenAPI document with the problems in it, and a page at /docs to read it.
+"""The OpenAPI document -> a page at /docs to read it: every operation with its parameters, bodies, answers and shapes.
 
 The page needs no script: the usual documentation pages load theirs from elsewhere and stay blank in a closed network.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping
 from html import escape
+from typing import Final
 
-from fastapi import FastAPI
-from fastapi.responses import HTMLResponse
-from pydantic import BaseModel
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from plansearch.surfaces.problems import MEDIA_TYPE
-from plansearch.surfaces.schema import FieldErrorOut, ProblemOut
+from plansearch.surfaces.api.documents import document_page
+from plansearch.surfaces.api.shapes import bounds_of, shape_tables, type_of
 
-_REF = "#/components/schemas/{model}"
-_STYLE = (
-    "body{font-family:system-ui,sans-serif;line-height:1.6;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-    "code{font-size:1rem}section{border-block-start:1px solid #767676;margin-block-start:1.5rem}"
-)
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+_SHAPES: Final = "#/components/schemas/"
 
 
-class _Parameter(BaseModel):
+class _Part(BaseModel):
+    model_config = ConfigDict(populate_by_name=True)
+
+
+class _Parameter(_Part):
     name: str
+    place: str = Field(alias="in")
     required: bool = False
-
-
-class _Operation(BaseModel):
     description: str = ""
-    parameters: tuple[_Parameter, ...] = ()
+    told: dict[str, JsonValue] = Field(default_factory=dict, alias="schema")
 
 
-class _Document(BaseModel):
+class _Media(_Part):
+    told: dict[str, JsonValue] = Field(default_factory=dict, alias="schema")
+    example: JsonValue = None
+
+
+class _Body(_Part):
+    content: dict[str, _Media]
+
+
+class _Answer(_Part):
+    ref: str = Field(default="", alias="$ref")
+    description: str = ""
+    content: dict[str, _Media] = Field(default_factory=dict)
+
+
+class _Operation(_Part):
+    operation_id: str = Field(alias="operationId")
+    tags: list[str] = Field(default_factory=list)
+    summary: str = ""
+    description: str = ""
+    parameters: list[_Parameter] = Field(default_factory=list)
+    body: _Body | None = Field(default=None, alias="requestBody")
+    responses: dict[str, _Answer]
+
+
+class _Components(_Part):
+    schemas: dict[str, dict[str, JsonValue]]
+    responses: dict[str, _Answer]
+
+
+class _Document(_Part):
     paths: dict[str, dict[str, _Operation]]
+    components: _Components
 
 
-def install(app: FastAPI) -> None:
-    """Complete the OpenAPI document of `app` and serve a page of it; call it when every other route is there."""
-
-    @app.get("/docs", include_in_schema=False, response_class=HTMLResponse)
-    async def documentation() -> HTMLResponse:
-        return HTMLResponse(_page(app.title, app.version, _Document.model_validate(app.openapi())))
-
-    _name_problems(app.openapi())
-
-
-def _name_problems(schema: dict[str, dict[str, dict[str, dict[str, dict[str, object]]]]]) -> None:
-    """Say, in the document that the application keeps, that whatever fails is answered with a problem."""
-    components = schema["components"]["schemas"]
-    for model in (ProblemOut, FieldErrorOut):
-        shape = model.model_json_schema(ref_template=_REF, mode="serialization")
-        shape.pop("$defs", None)
-        components[model.__name__] = shape
-    for unused in ("HTTPValidationError", "ValidationError"):
-        components.pop(unused, None)
-    failure: dict[str, object] = {
-        "description": "A problem document (RFC 9457).",
-        "content": {MEDIA_TYPE: {"schema": {"$ref": _REF.format(model=ProblemOut.__name__)}}},
-    }
-    for operations in schema["paths"].values():
-        for operation in operations.values():
-            operation["responses"].pop("422", None)
-            operation["responses"]["default"] = failure
+@router.get("/docs")
+async def documentation(request: Request) -> Response:
+    """The page."""
+    app = request.app
+    document = _Document.model_validate(app.openapi())
+    operations = [
+        (path, method, operation) for path, methods in document.paths.items() for method, operation in methods.items()
+    ]
+    links = "".join(
+        f'<li><a href="#{each.operation_id}"><code>{method.upper()} {escape(path)}</code></a></li>'
+        for path, method, each in operations
+    )
+    sections = "\n".join(_section(path, method, each, document.components) for path, method, each in operations)
+    return document_page(
+        f"{app.title} API",
+        f"<h1>{escape(app.title)} {escape(app.version)}: HTTP API</h1><p>{escape(app.summary)}</p>"
+        f"{_paragraphs(app.description)}"
+        '<p>The same for programs: <a href="/openapi.json">OpenAPI document</a>. '
+        'Kinds of errors: <a href="/problems">problems</a>.</p>'
+        f'<nav aria-label="Operations"><ul>{links}</ul></nav>\n{sections}\n'
+        f'<section id="shapes"><h2>Shapes</h2>{shape_tables(document.components.schemas)}</section>',
+    )
 
 
-def _page(title: str, version: str, document: _Document) -> str:
-    sections = "\n".join(
-        _section(path, method, operation)
-        for path, operations in document.paths.items()
-        for method, operation in operations.items()
+def _paragraphs(text: str) -> str:
+    """Text with a blank line between paragraphs and a hyphen before items, as HTML."""
+    found = []
+    for block in text.strip().split("\n\n"):
+        if block.startswith("- "):
+            items = " ".join(line.strip() for line in block.splitlines()).removeprefix("- ").split(" - ")
+            found.append("<ul>" + "".join(f"<li>{_marked(item)}</li>" for item in items) + "</ul>")
+        else:
+            found.append(f"<p>{_marked(' '.join(block.split()))}</p>")
+    return "".join(found)
+
+
+def _marked(text: str) -> str:
+    """Escaped, with **strong** and `code` as elements."""
+    parts = escape(text).split("`")
+    coded = "".join(f"<code>{part}</code>" if at % 2 else part for at, part in enumerate(parts))
+    strong = coded.split("**")
+    return "".join(f"<strong>{part}</strong>" if at % 2 else part for at, part in enumerate(strong))
+
+
+def _section(path: str, method: str, operation: _Operation, components: _Components) -> str:
+    return (
+        f'<section id="{operation.operation_id}"><h2><code>{method.upper()} {escape(path)}</code></h2>'
+        f"<p><strong>{escape(operation.summary)}</strong> (<code>{operation.operation_id}</code>)</p>"
+        f"{_paragraphs(operation.description)}"
+        f"{_parameters(operation.parameters)}{_body(operation.body)}"
+        f"<h3>Answers</h3><ul>{''.join(_answers(operation.responses, components.responses))}</ul></section>"
+    )
+
+
+def _parameters(parameters: list[_Parameter]) -> str:
+    if not parameters:
+        return ""
+    rows = "".join(
+        f"<tr><td><code>{escape(each.name)}</code>{' (required)' if each.required else ''}</td>"
+        f"<td>{escape(each.place)}</td>"
+        f"<td>{type_of(each.told)}</td><td>{_marked(each.description)} {_marked(bounds_of(each.told))}</td></tr>"
+        for each in parameters
     )
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)} API</title><style>{_STYLE}</style></head><body><main>"
-        f"<h1>{escape(title)} {escape(version)}: HTTP API</h1>"
-        '<p>Every shape, field by field, is in the <a href="/openapi.json">OpenAPI document</a>. '
-        "Errors are problem documents (RFC 9457).</p>\n"
-        f"{sections}\n</main></body></html>\n"
+        '<h3>Parameters</h3><table><thead><tr><th scope="col">name</th><th scope="col">in</th><th scope="col">type</th>'
+        f'<th scope="col">meaning and bounds</th></tr></thead><tbody>{rows}</tbody></table>'
     )
 
 
-def _section(path: str, method: str, operation: _Operation) -> str:
-    names = ", ".join(
-        f"<code>{escape(each.name)}</code>{' (required)' if each.required else ''}" for each in operation.parameters
+def _body(body: _Body | None) -> str:
+    if body is None:
+        return ""
+    kinds = "".join(
+        f"<p><code>{escape(kind)}</code>: {type_of(media.told)}</p>{_example(media)}"
+        for kind, media in body.content.items()
     )
-    parameters = f"<p>Parameters: {names}</p>" if names else ""
-    return (
-        f"<section><h2><code>{method.upper()} {escape(path)}</code></h2>"
-        f"<p>{escape(operation.description)}</p>{parameters}</section>"
+    return f"<h3>Body</h3>{kinds}"
+
+
+def _answers(answers: Mapping[str, _Answer], shared: Mapping[str, _Answer]) -> Iterator[str]:
+    for status, answer in answers.items():
+        told = shared[answer.ref.rpartition("/")[2]] if answer.ref else answer
+        content = "".join(
+            f"<br><code>{escape(kind)}</code>: {type_of(media.told)}{'' if answer.ref else _example(media)}"
+            for kind, media in told.content.items()
+        )
+        yield f"<li><code>{status}</code> {_marked(told.description)}{content}</li>"
+
+
+def _example(media: _Media) -> str:
+    if media.example is None:
+        return ""
+    written = (
+        media.example if isinstance(media.example, str) else json.dumps(media.example, ensure_ascii=False, indent=2)
     )
+    return f"<details><summary>Example</summary><pre>{escape(written)}</pre></details>"

@@ -7,18 +7,26 @@ from fastapi import APIRouter, Request
 import plansearch
 from plansearch.surfaces import schema, wire
 from plansearch.surfaces.api.answers import JsonResponse, json_response
-from plansearch.surfaces.api.routes import engine_of
+from plansearch.surfaces.holder import EngineHolder
 
 router = APIRouter(default_response_class=JsonResponse, tags=["service"])
 
 
-@router.get("/healthz", response_model=schema.HealthOut)
+@router.get("/healthz", response_model=schema.HealthOut, operation_id="getHealth", summary="Whether the process runs")
 async def healthz() -> JsonResponse:
-    """Whether the process runs; asks nothing of the index, and waits for no thread."""
-    return json_response(schema.HealthOut(status="ok", version=plansearch.__version__))
+    """Answers as long as the process runs; asks nothing of the index, and waits for no thread."""
+    return _unkept(json_response(schema.HealthOut(status="ok", version=plansearch.__version__)))
 
 
-@router.get("/readyz", response_model=schema.ReadyOut)
+@router.get(
+    "/readyz", response_model=schema.ReadyOut, operation_id="getReadiness", summary="Whether a release is served"
+)
 def readyz(request: Request) -> JsonResponse:
-    """Whether a release is served; 503 while none is."""
-    return json_response(schema.ReadyOut(status="ready", index=wire.index_of(engine_of(request).release)))
+    """Names the release that is served; 503 while none is."""
+    holder: EngineHolder = request.app.state.holder
+    return _unkept(json_response(schema.ReadyOut(status="ready", index=wire.index_of(holder.release))))
+
+
+def _unkept(response: JsonResponse) -> JsonResponse:
+    response.headers["cache-control"] = "no-store"
+    return response

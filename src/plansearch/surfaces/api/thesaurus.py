@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from starlette.responses import Response
 
 from plansearch.surfaces import schema
 from plansearch.surfaces.api.answers import JsonResponse, json_response
-from plansearch.surfaces.api.routes import engine_of
+from plansearch.surfaces.api.requests import ConceptPath, engine_of
+from plansearch.surfaces.api.routers import records_router
 from plansearch.surfaces.concepts import concept_list, concept_of, whole_thesaurus
 from plansearch.surfaces.schema import ThesaurusFormat
 
@@ -19,13 +20,15 @@ _MEDIA_TYPES: Mapping[ThesaurusFormat, str] = {
     ThesaurusFormat.JSONL: "application/x-ndjson",
 }
 
-router = APIRouter(prefix="/api/v1", default_response_class=JsonResponse, tags=["thesaurus"])
+router = records_router("thesaurus")
 
 
 @router.get(
     "/thesaurus",
     response_model=schema.ConceptListOut,
     responses={200: {"content": {kind: {"schema": {"type": "string"}} for kind in _MEDIA_TYPES.values()}}},
+    operation_id="listConcepts",
+    summary="List concepts of the thesaurus",
 )
 def thesaurus(params: Annotated[schema.ThesaurusParams, Query()], request: Request) -> Response:
     """List the concepts that the release was built with, by id; or give it whole, for example as SKOS."""
@@ -35,7 +38,11 @@ def thesaurus(params: Annotated[schema.ThesaurusParams, Query()], request: Reque
     return Response(whole_thesaurus(engine, params), media_type=_MEDIA_TYPES[params.format])
 
 
-@router.get("/thesaurus/{concept_id}", response_model=schema.ConceptOut)
-def concept(concept_id: str, request: Request) -> JsonResponse:
+@router.get(
+    "/thesaurus/{concept_id}", response_model=schema.ConceptOut, operation_id="getConcept", summary="Get a concept"
+)
+def concept(
+    concept_id: ConceptPath, _params: Annotated[schema.LanguageParams, Query()], request: Request
+) -> JsonResponse:
     """One concept with its labels and neighbours."""
     return json_response(concept_of(engine_of(request), concept_id))

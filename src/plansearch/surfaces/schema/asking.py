@@ -10,35 +10,51 @@ from plansearch.model.passage import PassageKind
 from plansearch.model.query import MAX_FILTER_VALUES
 from plansearch.model.reply import MAX_QUESTION_LENGTH, Language, QuestionKind, ReplyStatus
 from plansearch.surfaces.schema.records import CitationOut, Out
-from plansearch.surfaces.schema.requests import FilterParams, FiltersIn, In
+from plansearch.surfaces.schema.requests import EXPAND, OFF, OFF_LIST, UNDERSTAND, FilterParams, FiltersIn, In, Name
 from plansearch.surfaces.schema.responses import IndexOut, ResultOut, UnderstoodOut
 
-QuestionText = Annotated[str, Field(json_schema_extra={"minLength": 1, "maxLength": MAX_QUESTION_LENGTH})]
+QuestionText = Annotated[
+    str,
+    Field(
+        description="A question, in Japanese or English.",
+        examples=["事業承継を支援している自治体はどこですか"],
+        json_schema_extra={"minLength": 1, "maxLength": MAX_QUESTION_LENGTH},
+    ),
+]
 
 
 class AskRequest(In):
     """The body of POST /api/v1/ask."""
 
     question: QuestionText
-    filters: FiltersIn = FiltersIn()
-    understand: bool = Field(default=True, description="Whether places and years in the words may narrow the answer.")
-    expand: bool = Field(default=True, description="Whether words of the same meaning may be added.")
+    filters: FiltersIn = Field(default=FiltersIn(), description="What every quote must satisfy.")
+    understand: bool = UNDERSTAND
+    expand: bool = EXPAND
+    off: tuple[Name, ...] = OFF
 
 
 class AskParams(FilterParams):
     """The query string of GET /api/v1/ask: the names of the POST body, filters without their prefix."""
 
     question: QuestionText
-    kinds: list[PassageKind] = Field(default_factory=list, max_length=MAX_FILTER_VALUES)
-    understand: bool = True
-    expand: bool = True
+    kinds: list[PassageKind] = Field(
+        default_factory=list, max_length=MAX_FILTER_VALUES, description="Kinds of passages that may be quoted."
+    )
+    understand: bool = UNDERSTAND
+    expand: bool = EXPAND
+    off: list[Name] = OFF_LIST
 
 
 class QuoteOut(Out):
-    """Printed words under a claim: the characters at `citation.source`; `number` is the mark in the answer."""
+    """Printed words under a claim: the characters at `citation.source`; `number` is the mark in the answer.
+
+    `cut_before` and `cut_after` say whether the sentence begins before them and goes on behind them.
+    """
 
     number: int
     quote: str
+    cut_before: bool
+    cut_after: bool
     passage_id: str
     citation: CitationOut
 

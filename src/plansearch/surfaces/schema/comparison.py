@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from plansearch.model.comparison import Basis, Relation
-from plansearch.model.query import MAX_FILTER_VALUES, MAX_QUERY_LENGTH
+from plansearch.model.query import MAX_FILTER_VALUES
 from plansearch.surfaces.schema.records import (
     CitationOut,
     IndicatorOut,
@@ -20,32 +20,41 @@ from plansearch.surfaces.schema.records import (
     ProjectRecordOut,
     SourceOut,
 )
-from plansearch.surfaces.schema.requests import FilterParams, In, Name, TableParams
+from plansearch.surfaces.schema.requests import FilterParams, LanguageParams, Name, TableParams, Words
 from plansearch.surfaces.schema.responses import IndexOut, ResultOut
 from plansearch.surfaces.schema.thesaurus import ConceptLabelOut
 
 MAX_SIMILAR = 50
 
 
-class CompareParams(In):
+class CompareParams(LanguageParams):
     """The query string of GET /api/v1/compare: 2 to 4 plans, or 2 to 4 municipalities and a theme."""
 
-    plans: list[Name] = Field(default_factory=list, max_length=MAX_FILTER_VALUES)
-    municipalities: list[Name] = Field(default_factory=list, max_length=MAX_FILTER_VALUES)
-    query: Annotated[str, Field(max_length=MAX_QUERY_LENGTH)] = ""
+    plans: list[Name] = Field(
+        default_factory=list,
+        max_length=MAX_FILTER_VALUES,
+        description="Ids of 2 to 4 plans, repeated.",
+        examples=[["131181-2019-chiiki-sangyo-kasseika", "131181-2022-chiiki-sangyo-kasseika"]],
+    )
+    municipalities: list[Name] = Field(
+        default_factory=list,
+        max_length=MAX_FILTER_VALUES,
+        description="Codes or names of 2 to 4 municipalities, repeated; they need a theme.",
+    )
+    query: Words | None = Field(default=None, description="A theme that is looked for on each side.")
 
 
-class SimilarParams(In):
+class SimilarParams(LanguageParams):
     """The query string of GET /api/v1/similar/{id}; `elsewhere` puts other municipalities first."""
 
-    k: Annotated[int, Field(ge=1, le=MAX_SIMILAR)] = 10
-    elsewhere: bool = True
+    k: Annotated[int, Field(ge=1, le=MAX_SIMILAR, description="How many are sent.")] = 10
+    elsewhere: bool = Field(default=True, description="Whether those of other municipalities come first.")
 
 
 class IndicatorListParams(FilterParams, TableParams):
     """The query string of GET /api/v1/indicators; `q` are words that the name or note holds."""
 
-    q: Annotated[str, Field(max_length=MAX_QUERY_LENGTH)] | None = None
+    q: Words | None = Field(default=None, description="Words that name or note holds.", examples=["経常利益"])
 
 
 class ToldProjectOut(Out):

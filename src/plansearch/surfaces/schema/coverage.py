@@ -5,7 +5,7 @@ from __future__ import annotations
 from plansearch.model.coverage import Verdict
 from plansearch.model.passage import PassageKind
 from plansearch.surfaces.schema.records import CitationOut, MunicipalityOut, Out, PeriodOut, PlanLabelOut
-from plansearch.surfaces.schema.requests import FilterParams, QueryText, TableParams
+from plansearch.surfaces.schema.requests import EXPAND, UNDERSTAND, FilterParams, QueryText, TableParams
 from plansearch.surfaces.schema.responses import IndexOut, UnderstoodOut
 
 
@@ -13,8 +13,8 @@ class CoverageParams(FilterParams, TableParams):
     """The query string of GET /api/v1/coverage; `query` are words or the id of a concept."""
 
     query: QueryText
-    understand: bool = True
-    expand: bool = True
+    understand: bool = UNDERSTAND
+    expand: bool = EXPAND
 
 
 class CoverageQueryOut(Out):

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from plansearch.model.passage import PassageKind
+from plansearch.surfaces.schema.references import ReferencesOut
 
 
 class Out(BaseModel):
@@ -19,27 +20,27 @@ class Out(BaseModel):
 class MunicipalityOut(Out):
     """自治体."""
 
-    code: str
-    name: str
-    name_en: str
-    prefecture: str
+    code: str = Field(description="全国地方公共団体コード: six digits with the check digit.", examples=["131181"])
+    name: str = Field(examples=["荒川区"])
+    name_en: str = Field(examples=["Arakawa City"])
+    prefecture: str = Field(examples=["東京都"])
 
 
 class PeriodOut(Out):
     """計画期間: fiscal years, CE, and the era years."""
 
-    first: int
-    last: int
-    label: str
+    first: int = Field(description="First fiscal year, CE: it runs from April of that year.", examples=[2022])
+    last: int = Field(description="Last fiscal year, CE.", examples=[2024])
+    label: str = Field(description="In era years.", examples=["令和4年度～令和6年度"])
 
 
 class PlanLabelOut(Out):
     """What a citation says of a plan."""
 
-    id: str
-    title: str
-    family: str
-    status: str
+    id: str = Field(description="Readable and stable.", examples=["131181-2022-chiiki-sangyo-kasseika"])
+    title: str = Field(examples=["荒川区地域産業活性化計画"])
+    family: str = Field(description="The kind of plan, as filters take it.", examples=["地域産業活性化計画"])
+    status: str = Field(description="As its document says: 承認済, 案 and so on.", examples=["承認済"])
 
 
 class ProjectLabelOut(Out):
@@ -47,6 +48,13 @@ class ProjectLabelOut(Out):
 
     id: str
     name: str
+
+
+class PillarLabelOut(Out):
+    """What a citation says of a pillar."""
+
+    number: str
+    heading: str
 
 
 class RangeOut(Out):
@@ -59,38 +67,44 @@ class RangeOut(Out):
 class SourceOut(RangeOut):
     """Where it is printed."""
 
-    document: str
-    title: str
-    publisher: str
-    edition: str
-    page: int | None
-    sha256: str
-    url: str | None
+    document: str = Field(description="The id of the document in the catalog.")
+    title: str = Field(description="Of the document, as printed.")
+    publisher: str = Field(description="Who issued the document.")
+    edition: str = Field(description="概要, 概要版, 本編 and so on.")
+    page: int | None = Field(description="From 1; null for a document without pages.")
+    sha256: str = Field(description="Of the file that was read.")
+    url: str | None = Field(description="Where the publisher has it; null where that is not known.")
 
 
 class CitationOut(Out):
-    """Who, which plan, which years, which projects, where; `quote` is the text of the document at `source`."""
+    """Who, which plan, which years, which pillars and projects, where; `quote` is the document's text at `source`.
 
-    label: str
-    municipality: MunicipalityOut | None
+    Under a claim, `projects` and `pillars` are those alone that the quoted words name or are said of.
+    """
+
+    label: str = Field(description="One line for people: who, which plan, which years.")
+    municipality: MunicipalityOut | None = Field(description="Null, with plan and period, where no owner is certain.")
     plan: PlanLabelOut | None
     period: PeriodOut | None
+    pillars: list[PillarLabelOut]
     projects: list[ProjectLabelOut]
     source: SourceOut
-    quote: str
-    caveats: list[str]
-    permalink: str
+    quote: str = Field(description="The printed characters at `source`, line ends and all.")
+    caveats: list[str] = Field(description="Reservations that go with the statement.")
+    permalink: str = Field(description="Path of the passage's page on this service.")
 
 
 class PassageOut(Out):
     """A passage; `highlights` are half-open ranges of `text`, `spans` are where its lines are printed."""
 
-    id: str
+    id: str = Field(description="Stays over rebuilds while text and place are the same.")
     kind: PassageKind
-    heading_path: list[str]
-    text: str
-    highlights: list[tuple[int, int]]
-    spans: list[RangeOut]
+    heading_path: list[str] = Field(description="The headings above it, the outermost first.")
+    text: str = Field(description="As printed, wrapped lines joined.")
+    highlights: list[tuple[int, int]] = Field(
+        description="What the words of the query cover: half-open ranges of `text`."
+    )
+    spans: list[RangeOut] = Field(description="Where its lines are printed in the document.")
 
 
 class PillarOut(Out):
@@ -117,10 +131,10 @@ class ProjectOut(Out):
 class MeasurementOut(Out):
     """A value of an indicator with its year; `printed` is the cell as it stands."""
 
-    value: float | None
-    printed: str
-    label: str
-    fiscal_year: int | None
+    value: float | None = Field(description="Null where the cell holds no number.")
+    printed: str = Field(description="The cell as it stands.")
+    label: str = Field(description="The head of its column.")
+    fiscal_year: int | None = Field(description="CE; null where none is printed.")
     kind: str
 
 
@@ -176,6 +190,7 @@ class PlanOut(PlanSummaryOut):
     successor: str | None
     editions: list[str]
     lineage_notes: list[str]
+    references: ReferencesOut
 
 
 class ProjectRecordOut(ProjectOut):

@@ -10,6 +10,7 @@ from pydantic import Field
 from plansearch.model.passage import PassageKind
 from plansearch.model.query import GroupBy, Mode
 from plansearch.model.years import YearRelation
+from plansearch.surfaces.schema.facets import FacetsOut
 from plansearch.surfaces.schema.records import (
     CitationOut,
     MunicipalityOut,
@@ -23,13 +24,14 @@ from plansearch.surfaces.schema.records import (
     RangeOut,
     SourceOut,
 )
+from plansearch.surfaces.schema.references import ReferencesOut
 
 
 class IndexOut(Out):
     """The release that answered."""
 
-    release: str
-    built_at: str
+    release: str = Field(description="Its id; ETags and cursors are bound to it.")
+    built_at: str = Field(description="RFC 3339, UTC.")
 
 
 class DuplicateOut(Out):
@@ -46,8 +48,8 @@ class ResultOut(Out):
     `duplicates` were found as well and say the same; they have no rank.
     """
 
-    rank: int
-    score: float
+    rank: int = Field(description="From 1, over all pages.")
+    score: float = Field(ge=0, le=1, description="Higher is better; means the same for every query of a mode.")
     passage: PassageOut
     citation: CitationOut
     duplicates: list[DuplicateOut] = Field(default_factory=list)
@@ -117,7 +119,9 @@ class SearchResponse(Out):
     groups: list[GroupOut] | None
     total_groups: int | None
     next_cursor: str | None
-    insufficient: bool
+    clear: int = Field(description="How many of `total` are worth showing by their score; in the first places.")
+    facets: FacetsOut | None = Field(description="Counts of these; null unless they were asked for.")
+    insufficient: bool = Field(description="Whether nothing found is worth showing; `query.understood.notes` say why.")
     index: IndexOut
     took_ms: float
 
@@ -127,6 +131,7 @@ class PassageResponse(Out):
 
     passage: PassageOut
     citation: CitationOut
+    references: ReferencesOut
     index: IndexOut
 
 
@@ -243,19 +248,19 @@ class ReadyOut(Out):
 class FieldErrorOut(Out):
     """What is wrong with one field of a request; `field` is written with dots, empty for the whole request."""
 
-    field: str
-    message: str
-    allowed: str | None
+    field: str = Field(examples=["filters.municipalities"])
+    message: str = Field(description="A sentence in the language asked for.")
+    allowed: str | None = Field(description="What the field takes, with candidates where there are some.")
 
 
 class ProblemOut(Out):
     """RFC 9457 problem details; `type` is a stable name of the kind of problem."""
 
-    type: str
-    title: str
-    status: int
-    detail: str
-    errors: list[FieldErrorOut]
+    type: str = Field(description="Path of the page on this kind of problem; never changes.")
+    title: str = Field(description="The kind of problem in a few words, in the language asked for.")
+    status: int = Field(ge=400, le=599, description="The HTTP status.")
+    detail: str = Field(description="What is wrong this time, and what to do.")
+    errors: list[FieldErrorOut] = Field(description="The fields that are wrong; empty where none is.")
 
 
 class ChangesOut(Out):

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
 
 from pydantic import Field
 
-from plansearch.model.query import MAX_QUERY_LENGTH
 from plansearch.surfaces.schema.records import Out
-from plansearch.surfaces.schema.requests import ListParams
+from plansearch.surfaces.schema.requests import ListParams, Words
 
 
 class ThesaurusFormat(StrEnum):
@@ -23,9 +21,12 @@ class ThesaurusFormat(StrEnum):
 class ThesaurusParams(ListParams):
     """The query string of GET /api/v1/thesaurus; `query` stands in a label. Formats other than json take no filter."""
 
-    query: Annotated[str, Field(max_length=MAX_QUERY_LENGTH)] | None = None
-    domain: Annotated[str, Field(max_length=MAX_QUERY_LENGTH)] | None = None
-    format: ThesaurusFormat = ThesaurusFormat.JSON
+    query: Words | None = Field(default=None, description="Words that a label holds, blind to width and case.")
+    domain: Words | None = Field(default=None, description="Only concepts of this domain.")
+    format: ThesaurusFormat = Field(
+        default=ThesaurusFormat.JSON,
+        description="json is a page; skos (Turtle) and jsonl are the whole thesaurus, without filters and pages.",
+    )
 
 
 class ConceptLabelOut(Out):
