@@ -3,10 +3,14 @@
     corpus/  --corpus-->  Document  --plans-->  Plan  --passages-->  Passage  --index-->  index/ (a release)
     question --search-->  Ranking   --answer--> Citation: who, which plan, which years, which project, the printed words
 
-`build` makes and publishes a release, `open_engine` opens the published one, `Engine` answers questions on it:
+`build` makes and publishes a release, `open` opens the published one and is asked with the names that HTTP uses:
 
-    from plansearch import Query, Settings, open_engine
-    results = open_engine(Settings()).search(Query(text="事業承継の支援"))
+    import plansearch
+    plans = plansearch.open("index")
+    for result in plans.search("跡継ぎのいない会社", municipalities=["墨田区"]):
+        print(result.citation.label, result.passage.text)
+
+`open_engine` gives the engine behind it, which takes and gives the values of `plansearch.model`.
 
 Names are imported when they are first used, so that importing the package costs next to nothing.
 """
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from plansearch.model.query import Filters, Mode, Query
     from plansearch.model.years import YearFilter
     from plansearch.settings import Settings
+    from plansearch.surfaces.python.opened import Plans, open  # noqa: A004 - read as `plansearch.open`
 
 __all__ = [
     "Citation",
@@ -37,6 +42,7 @@ __all__ = [
     "Passage",
     "Plan",
     "PlanSearchError",
+    "Plans",
     "Query",
     "Result",
     "SearchResults",
@@ -44,6 +50,7 @@ __all__ = [
     "YearFilter",
     "__version__",
     "build",
+    "open",
     "open_engine",
 ]
 
@@ -56,12 +63,14 @@ _HOMES = {
     "Passage": "model.passage",
     "Plan": "model.plan",
     "PlanSearchError": "errors",
+    "Plans": "surfaces.python.opened",
     "Query": "model.query",
     "Result": "model.answer",
     "SearchResults": "model.answer",
     "Settings": "settings",
     "YearFilter": "model.years",
     "build": "engine.building",
+    "open": "surfaces.python.opened",
     "open_engine": "engine",
 }
 
