@@ -4,8 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from http import HTTPStatus
+
+from starlette.testclient import TestClient
 
 VOID = frozenset({"br", "img", "input", "link", "meta"})
+# What somebody may type into an address who means no good, or does not know better.
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' OR 1=1 --",
+    "{{ 7*7 }}{% raise %}",
+    "{words}{0}%s",
+    "../../../../etc/passwd",
+    "%00",
+    "\x00",
+    "\u202e\u2066",
+    "a" * 5_000,
+    'NEAR("x" *) ^ AND OR NOT :',
+    "🏮" * 300,
+    "-1",
+    "x%ff%fe",
+)
 
 
 @dataclass(slots=True)
@@ -78,3 +98,13 @@ class Page(HTMLParser):
     def text(self) -> str:
         """All text of the body."""
         return self.one("body").text
+
+
+def page_at(client: TestClient, url: str, status: int = HTTPStatus.OK) -> Page:
+    """The page at an address, well-formed."""
+    response = client.get(url)
+    assert response.status_code == status, url
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    page = Page(response.text)
+    assert page.unclosed == []
+    return page

@@ -1,111 +1,26 @@
 """A real Chromium on a real server -> whether people can use the pages, with a keyboard, on a phone, without scripts.
 
-Skipped where Debian's Chromium is not installed; PLANSEARCH_REQUIRE_BROWSER=1 makes its absence a failure.
+The browser is given by conftest.py.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import expect
 
 from plansearch.engine import Engine
 from plansearch.model.passage import PassageKind
-from plansearch.settings import Settings
-from plansearch.surfaces.api.app import create_app
+from tests.browsing import DESK, PHONE, Site
 
 pytestmark = pytest.mark.browser
-CHROMIUM = Path("/usr/bin/chromium")
-REQUIRED = os.environ.get("PLANSEARCH_REQUIRE_BROWSER") == "1"
 SMALL_TARGETS = """
 [...document.querySelectorAll("button, select, input, summary, nav a, .links a")]
   .filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 24)
   .map((each) => each.outerHTML)
 """
-PHONE, DESK = 320, 1280  # CSS pixels; 1280 enlarged to 400 % is 320 (WCAG 2.2, 1.4.10)
-
-
-@dataclass(slots=True, kw_only=True)
-class Site:
-    """A server and what a browser did not like about it.
-
-    Attributes:
-        address: of the server.
-        browser: a Chromium.
-        trouble: messages of the console, requests to elsewhere, dialogs.
-    """
-
-    address: str
-    browser: Browser
-    trouble: list[str] = field(default_factory=list)
-
-    @contextmanager
-    def window(
-        self,
-        *,
-        width: int = DESK,
-        dark: bool = False,
-        script: bool = True,
-        clipboard: bool = False,
-    ) -> Iterator[Page]:
-        """A page in a window of its own; fails at the end where the browser complained."""
-        context = self.browser.new_context(
-            base_url=self.address,
-            viewport={"width": width, "height": 800},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=script,
-            permissions=["clipboard-read", "clipboard-write"] if clipboard else [],
-        )
-        self._listen(context)
-        try:
-            yield context.new_page()
-        finally:
-            context.close()
-        assert self.trouble == []
-
-    def _listen(self, context: BrowserContext) -> None:
-        self.trouble.clear()
-        context.on("console", lambda message: self.trouble.append(f"{message.type}: {message.text}"))
-        context.on("weberror", lambda error: self.trouble.append(str(error.error)))
-        context.on("dialog", lambda dialog: self.trouble.append(dialog.message))
-        context.on(
-            "request",
-            lambda request: None if request.url.startswith(self.address) else self.trouble.append(request.url),
-        )
-
-
-@pytest.fixture(scope="module")
-def site(small_settings: Settings) -> Iterator[Site]:
-    """The small corpus on a free port, and a Chromium to look at it."""
-    if not CHROMIUM.exists():
-        reason = f"{CHROMIUM} is not installed; apt-get install chromium."
-        if REQUIRED:
-            pytest.fail(reason)
-        pytest.skip(reason)
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(small_settings), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            yield Site(address=f"http://127.0.0.1:{listener.getsockname()[1]}", browser=browser)
-            browser.close()
-    finally:
-        server.should_exit = True
-        thread.join(30)
-        listener.close()
-    assert not thread.is_alive()
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +41,14 @@ def addresses(small_engine: Engine) -> list[str]:
         f"/passages/{quote(project.id)}",
         f"/projects/{quote(project.project_ids[0])}",
         f"/municipalities/{plan.municipality.code}",
+        f"/similar/{quote(project.id)}",
+        f"/search?q={quote('青梅市の空き店舗')}&off=132055&group=plan&sort=newest&lang=en",
+        f"/plans/{plan.id}?lang=en",
+        "/coverage",
+        f"/coverage?q={quote('事業承継')}",
+        "/compare",
+        f"/compare?plans={small_engine.plans()[0].plan.id}&plans={plan.id}&q={quote('創業')}",
+        f"/compare?municipalities=132055&municipalities=132063&q={quote('事業承継')}",
         "/about",
     ]
 
@@ -256,3 +179,77 @@ def test_markup_in_a_question_stays_words(site: Site) -> None:
         page.goto(f"/search?q={quote('<script>alert(1)</script><img src=x onerror=alert(1)>')}")
         assert "<script>alert(1)</script>" in page.locator("h1").inner_text()
         assert page.locator("img").count() == 0
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("script", [True, False])
+def test_the_words_of_a_verdict_are_shown_to_pointer_and_keyboard(site: Site, width: int, script: bool) -> None:  # noqa: FBT001
+    """On hover, where the pointer may go on into them; on focus; whole on the screen; and put away by Escape."""
+    with site.window(width=width, script=script) as page:
+        page.goto(f"/coverage?q={quote('事業承継')}")
+        cell = page.locator(".tipped").first
+        tip = cell.locator(".tip")
+        expect(tip).to_be_hidden()
+        cell.get_by_role("link").hover()
+        expect(tip).to_contain_text("事業承継")
+        expect(tip).to_be_visible()
+        tip.hover()
+        expect(tip).to_be_visible()
+        box = tip.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        page.mouse.move(0, 0)
+        expect(tip).to_be_hidden()
+        cell.get_by_role("link").focus()
+        expect(tip).to_be_visible()
+        if script:
+            page.keyboard.press("Escape")
+            expect(tip).to_be_hidden()
+            expect(cell.get_by_role("link")).to_be_focused()
+
+
+def test_a_keyboard_reaches_the_words_of_a_verdict(site: Site) -> None:
+    """From the start of the page by Tab alone; Enter leads to where they are printed."""
+    with site.window() as page:
+        page.goto(f"/coverage?q={quote('事業承継')}")
+        tip = page.locator(".tip").first
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if tip.is_visible():
+                break
+        expect(tip).to_be_visible()
+        page.keyboard.press("Enter")
+        expect(page.locator("mark#passage")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_two_plans_are_chosen_and_face_each_other(site: Site, script: bool) -> None:  # noqa: FBT001
+    """From the form, with and without scripts; the sides stand beside each other on a desk, one below on a phone."""
+    with site.window(script=script) as page:
+        page.goto("/compare")
+        page.get_by_label("計画1").select_option(label="青梅市 2022–2024年度 青梅市地域産業活性化計画")
+        page.get_by_label("計画2").select_option(label="青梅市 2019–2021年度 青梅市地域産業活性化計画")
+        page.get_by_role("button", name="計画を比べる").click()
+        expect(page.get_by_role("heading", name="青梅市 2019–2021年度 と 青梅市 2022–2024年度")).to_be_visible()
+        facing = page.locator(".pairing .facing").first.locator("> div")
+        left, right = facing.nth(0).bounding_box(), facing.nth(1).bounding_box()
+        assert left is not None
+        assert right is not None
+        assert left["x"] + left["width"] <= right["x"]
+        page.set_viewport_size({"width": PHONE, "height": 800})
+        above, below = facing.nth(0).bounding_box(), facing.nth(1).bounding_box()
+        assert above is not None
+        assert below is not None
+        assert above["y"] + above["height"] <= below["y"]
+
+
+def test_the_map_is_printed_and_its_words_are_not(site: Site) -> None:
+    """On paper stand counts, map, tables and every quote; what only shows on hover would hide them."""
+    with site.window(dark=True) as page:
+        page.goto(f"/coverage?q={quote('事業承継')}")
+        page.emulate_media(media="print", color_scheme="dark")
+        expect(page.locator(".tile-map svg").first).to_be_visible()
+        expect(page.locator("blockquote").first).to_be_visible()
+        page.locator(".tipped a").first.focus()
+        expect(page.locator(".tip").first).to_be_hidden()

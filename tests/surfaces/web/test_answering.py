@@ -61,7 +61,7 @@ def test_where_the_plans_do_not_say_the_page_says_so(client: TestClient) -> None
 def test_an_answer_in_english_is_marked_as_such(client: TestClient) -> None:
     """A screen reader must know what it reads."""
     html = page(client, q="Which municipalities support business succession?")
-    assert re.search(r'<section class="note stack" aria-labelledby="answer" lang="en">', html)
+    assert re.search(r'<div class="stack" lang="en" data-stream-body>', html)
 
 
 def test_what_was_typed_is_never_markup(client: TestClient) -> None:

@@ -40,6 +40,9 @@ PAIRS = [
     ("action", "page", GRAPHIC),
     ("error-line", "page", GRAPHIC),
     ("warning-line", "warning", GRAPHIC),
+    ("warning-line", "page", GRAPHIC),
+    ("on-good", "page", GRAPHIC),
+    ("on-good", "good", GRAPHIC),
     ("focus-outer", "page", GRAPHIC),
     ("focus-outer", "sunken", GRAPHIC),
 ]
@@ -84,9 +87,11 @@ def test_the_dark_scheme_sets_every_role() -> None:
 
 def test_nothing_is_fetched_from_elsewhere() -> None:
     """Style and script name no address outside of this service; the design tokens' licence goes with them."""
-    for name in ("site.css", "site.js"):
+    for name in ("site.css", "site.js", "search.js"):
         content = assets()[name].content.decode("utf-8")
-        assert not re.findall(r"@import|url\(|import\(|fetch\(", content)
+        assert not re.findall(r"@import|url\(|import\(|\bimport\s|https?://(?!github\.com/digital-go-jp)", content)
+        # What a script asks for is an address that its page names.
+        assert set(re.findall(r"(?:fetch|EventSource)\(`?(.{12})", content)) <= {"${box.datase", "box.dataset."}
     assert "Copyright (c) 2023 デジタル庁" in assets()["LICENSE-design-tokens.txt"].content.decode("utf-8")
 
 
@@ -98,6 +103,8 @@ def test_every_class_that_is_styled_is_used() -> None:
     html = "\n".join(page.read_text(encoding="utf-8") for page in pages)
     html = re.sub(r"{%.*?%}", "", html)
     used = {name for value in re.findall(r'class="([^"]*)"', html) for name in value.split()}
+    scripts = "\n".join(each.content.decode("utf-8") for name, each in assets().items() if name.endswith(".js"))
+    used |= {name for value in re.findall(r'className = "([^"]*)"', scripts) for name in value.split()}
     css = re.sub(r"/\*.*?\*/", "", assets()["site.css"].content.decode("utf-8"), flags=re.DOTALL)
     selectors = " ".join(re.findall(r"([^{}]+)\{", css))
     styled = set(re.findall(r"\.([a-z][\w-]*)", selectors))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from plansearch.model.reply import Quote, Reply
 from plansearch.surfaces.web.citing import marked_in_plan, path_to
-from plansearch.surfaces.web.parts import AnswerView, ClaimView, Link, QuoteView
+from plansearch.surfaces.web.parts import Link
+from plansearch.surfaces.web.parts_answer import AnswerView, ClaimView, QuoteView
 
 
 def answer_view(reply: Reply) -> AnswerView:
@@ -39,7 +40,7 @@ def _quote_view(number: int, quotes: list[Quote]) -> QuoteView:
     return QuoteView(
         number=number,
         label=first.citation.label,
-        words=tuple(dict.fromkeys(" ".join(quote.text.split()) for quote in quotes)),
+        words=tuple(dict.fromkeys(" ".join(quote.shown.split()) for quote in quotes)),
         projects=tuple(Link(text=name, url=path_to("projects", one)) for one, name in projects.items()),
         url=first.citation.permalink if plan is None else marked_in_plan(plan.id, first.passage_id),
     )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import quote, urlsplit
+from types import MappingProxyType
+from typing import Final
+from urllib.parse import quote, urlencode, urlsplit
 
 from plansearch.model.answer import Citation, Source
 from plansearch.model.passage import Passage, PassageKind
 from plansearch.surfaces.web.labels import KINDS
 from plansearch.surfaces.web.parts import CitationView, NamedProject, PassageView
-from plansearch.surfaces.web.printed import Segment, cut
+from plansearch.surfaces.web.printed import Segment, cut, keyed
 
+_LINE_END: Final = re.compile(r"[^\S\n\f]*[\n\f]\s*")
 ANCHOR = "passage"
 """The id of the element at which marked words begin."""
 
@@ -23,6 +27,11 @@ def path_to(folder: str, identifier: str) -> str:
 def marked_in_plan(plan_id: str, passage_id: str) -> str:
     """Address of a plan's page with a passage marked in its text."""
     return f"{path_to('plans', plan_id)}?passage={quote(passage_id, safe='')}#{ANCHOR}"
+
+
+def compare_url(*plans: str) -> str:
+    """Address of some plans side by side; of one alone, to choose another one."""
+    return f"/compare?{urlencode({'plans': plans}, doseq=True)}"
 
 
 def standing(status: str, edition: str) -> str:
@@ -44,8 +53,20 @@ def place_of(source: Source) -> str:
     return f"{source.publisher}「{source.title}」{page}"
 
 
-def passage_view(passage: Passage, citation: Citation, highlights: tuple[tuple[int, int], ...] = ()) -> PassageView:
-    """A passage to show; a line that is its heading, or the name of a project that is cited, is not said twice."""
+def passage_view(
+    passage: Passage,
+    citation: Citation,
+    highlights: tuple[tuple[int, int], ...] = (),
+    sentence: tuple[int, int] | None = None,
+) -> PassageView:
+    """A passage to show; a line that is its heading, or the name of a project that is cited, is not said twice.
+
+    Args:
+        passage: whose words are shown.
+        citation: of it.
+        highlights: ranges of its text that are marked.
+        sentence: the range of its text that stands out.
+    """
     path = passage.heading_path
     if passage.kind is PassageKind.CAPTION or not path:
         # Nothing stands above a caption that would tell it from the next one.
@@ -53,6 +74,7 @@ def passage_view(passage: Passage, citation: Citation, highlights: tuple[tuple[i
     heading = cut(path[-1], ())
     names = {project.name: cut(project.name, ()) for project in citation.projects}
     lines: list[tuple[Segment, ...]] = []
+    start = 0
     for number, (line, ranges) in enumerate(_lines(passage.text, highlights)):
         segments = cut(line, ranges)
         is_heading = number == 0 and line == path[-1]
@@ -61,13 +83,15 @@ def passage_view(passage: Passage, citation: Citation, highlights: tuple[tuple[i
         if line in names:
             names[line] = segments
         elif not is_heading:
-            lines.append(segments)
+            at = (-1, -1) if sentence is None else (sentence[0] - start, sentence[1] - start)
+            lines.append(keyed(segments, *at) if 0 <= at[0] < len(line) else segments)
+        start += len(line) + 1
     return PassageView(
         kind=KINDS[passage.kind],
         path=path[:-1],
         heading=heading,
         lines=tuple(lines),
-        citation=_citation_view(citation, passage, names),
+        citation=citation_view(citation, passage.id, names),
     )
 
 
@@ -78,21 +102,36 @@ def _lines(text: str, ranges: Sequence[tuple[int, int]]) -> Iterator[tuple[str, 
         start += len(line) + 1
 
 
-def _citation_view(citation: Citation, passage: Passage, names: Mapping[str, tuple[Segment, ...]]) -> CitationView:
+def unwrapped(quote: str) -> str:
+    """Printed words without the line ends of their layout; words of Latin letters stay apart."""
+    return _LINE_END.sub(
+        lambda end: " " if _is_latin(quote, end.start() - 1) and _is_latin(quote, end.end()) else "", quote.strip()
+    )
+
+
+def _is_latin(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at].isascii()
+
+
+def citation_view(
+    citation: Citation, passage_id: str, names: Mapping[str, tuple[Segment, ...]] = MappingProxyType({})
+) -> CitationView:
+    """Who says it and the ways back to the page; `names` are those of projects with marks."""
     plan = citation.plan
-    permalink = path_to("passages", passage.id)
+    permalink = path_to("passages", passage_id)
     projects = "、".join(project.name for project in citation.projects)
     return CitationView(
         label=citation.label,
         owner_known=plan is not None,
         standing=standing("" if plan is None else plan.status, citation.source.edition),
         projects=tuple(
-            NamedProject(name=names[project.name], url=path_to("projects", project.id)) for project in citation.projects
+            NamedProject(name=names.get(project.name) or cut(project.name, ()), url=path_to("projects", project.id))
+            for project in citation.projects
         ),
         caveats=tuple(each for each in citation.caveats if each.removesuffix("。") not in citation.label),
         plan_title="" if plan is None else plan.title,
         plan_url="" if plan is None else path_to("plans", plan.id),
-        printed_url=f"{permalink}#{ANCHOR}" if plan is None else marked_in_plan(plan.id, passage.id),
+        printed_url=f"{permalink}#{ANCHOR}" if plan is None else marked_in_plan(plan.id, passage_id),
         permalink=permalink,
         source_url=web_address(citation.source.url),
         place=place_of(citation.source),

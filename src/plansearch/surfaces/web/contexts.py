@@ -9,11 +9,9 @@ from dataclasses import dataclass
 
 from plansearch.model.plan import Project
 from plansearch.surfaces.web.parts import (
-    AnswerView,
     Counts,
     FormView,
     Frame,
-    GroupView,
     IndicatorRow,
     Link,
     Pager,
@@ -21,9 +19,21 @@ from plansearch.surfaces.web.parts import (
     PillarNode,
     PlanHead,
     PlanRow,
-    ResultView,
+    SourceRow,
 )
+from plansearch.surfaces.web.parts_comparison import (
+    AlikeRow,
+    ChangeView,
+    CompareForms,
+    PairView,
+    ThemeRow,
+    ThemeView,
+)
+from plansearch.surfaces.web.parts_copying import CopiesView
+from plansearch.surfaces.web.parts_coverage import PrefectureView, Row, Share, VerdictGroup
 from plansearch.surfaces.web.printed import Printed
+from plansearch.surfaces.web.reservations import LooseRow, RepairRow
+from plansearch.surfaces.web.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,27 +54,23 @@ class HomePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SearchPage:
-    """/search.
+class CoveragePage:
+    """/coverage.
 
     Attributes:
-        state: blank (nothing asked), wrong (cannot be run), found, weak (nothing certain, but something to show),
-            none (nothing to show), beyond (no such page of the list).
-        problem: what is wrong with the form, and what to do; empty unless `state` is wrong.
-        detail: the same as the service says it, in English.
-        held_to: places and years that were read out of the question and hold for the results.
-        not_indexed: places asked for without a plan in the index.
-        added: words of the same meaning that were searched too.
-        as_written, unexpanded: addresses of the search without what was read, and without `added`; empty for nothing.
-        notes: further sentences for the reader.
-        results, groups: one of them is shown, the other is empty.
-        total: how many passages were ranked.
-        items, first, last: how many results, or groups, all pages have, and the ranks on this page.
-        folded: how many passages say the same as a result.
-        unfolded: address of the search that shows these too; empty where there is none.
+        state: blank (nothing asked), wrong (cannot be run), found, none (no plan satisfies the filters), beyond (no
+            such page of the list).
+        problem, detail, held_to, not_indexed, added, as_written, unexpanded, notes: as of a search.
+        summary: the counts as sentences, with the whole that they are a part of.
+        shares: of the municipalities that were asked.
+        plans_asked: how many plans were.
+        concepts: those whose words counted as evidence, the first ones; `more_concepts` are not named.
+        periods: columns of the matrix, in western years and in those of the era.
+        rows, groups: of this page; the matrix, and plan by plan the words that each verdict rests on.
+        prefectures: of all pages.
+        csv_url, json_url: the same over the API; empty for nothing.
         first_page: address of the first page.
-        unfiltered: address of the search without filters; empty where none is set.
-        answer: to words that are a question, else None.
+        search_url: the same words as a search for passages.
     """
 
     frame: Frame
@@ -79,28 +85,58 @@ class SearchPage:
     as_written: str = ""
     unexpanded: str = ""
     notes: tuple[str, ...] = ()
-    results: tuple[ResultView, ...] = ()
-    groups: tuple[GroupView, ...] = ()
-    total: int = 0
-    items: int = 0
-    folded: int = 0
-    unfolded: str = ""
-    first: int = 0
-    last: int = 0
+    summary: str = ""
+    shares: tuple[Share, ...] = ()
+    plans_asked: int = 0
+    concepts: tuple[str, ...] = ()
+    more_concepts: int = 0
+    periods: tuple[tuple[str, str], ...] = ()
+    rows: tuple[Row, ...] = ()
+    prefectures: tuple[PrefectureView, ...] = ()
+    groups: tuple[VerdictGroup, ...] = ()
+    csv_url: str = ""
+    json_url: str = ""
     pager: Pager | None = None
     first_page: str = ""
-    unfiltered: str = ""
-    answer: AnswerView | None = None
+    search_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparePage:
+    """/compare.
+
+    Attributes:
+        state: blank (nothing chosen), choose (one side is missing), wrong (cannot be compared), found.
+        problem, detail: what is wrong, and what to do; empty unless `state` is wrong.
+        asked_for: what is still to be chosen; empty unless `state` is choose.
+        pairs: every two of the plans.
+        theme: None where none was asked for.
+        successions: plans that follow each other, to begin with.
+        json_url: the same over the API; empty for nothing.
+    """
+
+    frame: Frame
+    forms: CompareForms
+    state: str
+    problem: str = ""
+    detail: str = ""
+    asked_for: str = ""
+    notes: tuple[str, ...] = ()
+    pairs: tuple[PairView, ...] = ()
+    theme: ThemeView | None = None
+    successions: tuple[Link, ...] = ()
+    json_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlansPage:
-    """/plans."""
+    """/plans; the chart is of the plans on this page."""
 
     frame: Frame
     rows: tuple[PlanRow, ...]
     total: int
     pager: Pager | None
+    timeline: Timeline | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +149,11 @@ class PlanPage:
         marked: the passage that is marked; None where none was asked for or it is not of this plan.
         lost: whether a passage was asked for that is not of this plan.
         text_url: the whole text over the API.
+        comparisons: this plan beside the one before it, the one behind it, or one to be chosen.
+        neighbours: the plan before and the one behind, each with what it is to this one; other editions as well.
+        lineage_notes: sentences on years between them.
+        repairs, loose: what was read with reservations.
+        similar_url: plans that are like it.
     """
 
     frame: Frame
@@ -125,6 +166,12 @@ class PlanPage:
     marked: PassageView | None
     lost: bool
     text_url: str
+    comparisons: tuple[Link, ...]
+    neighbours: tuple[tuple[str, PlanRow], ...]
+    lineage_notes: tuple[str, ...]
+    repairs: tuple[RepairRow, ...]
+    loose: tuple[LooseRow, ...]
+    similar_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +181,8 @@ class PassagePage:
     frame: Frame
     passage: PassageView
     printed: Printed
+    copies: CopiesView
+    similar_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +191,7 @@ class ProjectPage:
 
     frame: Frame
     head: PlanHead
+    similar_url: str
     project: Project
     pillars: tuple[tuple[str, str, tuple[str, ...]], ...]
     printed: Printed
@@ -149,7 +199,16 @@ class ProjectPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MunicipalityPage:
-    """/municipalities/{code}."""
+    """/municipalities/{code}.
+
+    Attributes:
+        timeline: its plans; None without any.
+        themes: concepts that its projects speak of, those of most projects first.
+        unthemed: projects whose words name no concept, with the years of their plan.
+        changes: from each plan to the next one of its family.
+        alike: plans of others that are most like its latest ones.
+        compare_url: to choose what it is compared with.
+    """
 
     frame: Frame
     name: str
@@ -159,23 +218,38 @@ class MunicipalityPage:
     prefecture: str
     rows: tuple[PlanRow, ...]
     search_url: str
+    timeline: Timeline | None
+    themes: tuple[ThemeRow, ...]
+    unthemed: tuple[tuple[Link, str], ...]
+    changes: tuple[ChangeView, ...]
+    alike: tuple[AlikeRow, ...]
+    compare_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutPage:
-    """/about; `sources` are publisher and title, edition and status, path and SHA-256 of each document."""
+    """/about.
+
+    Attributes:
+        threshold: the score from which on a result is worth showing; empty where scores do not tell.
+        golden: how many questions the release was tried with before it was published.
+        left_out: files that are not in the index, each with the reason.
+    """
 
     frame: Frame
     counts: Counts
     years: str
     encoder: str
     analyzer: str
-    sources: tuple[tuple[str, str, str, str], ...]
+    sources: tuple[SourceRow, ...]
+    threshold: str
+    golden: int
+    left_out: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemPage:
-    """Whatever cannot be answered: `detail` is what the service says, in English; `again` may lead to an answer."""
+    """Whatever cannot be answered: `detail` is what the service says, with the remedy."""
 
     frame: Frame
     status: int

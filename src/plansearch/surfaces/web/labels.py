@@ -10,7 +10,7 @@ from typing import Final
 
 from plansearch.engine import period_label
 from plansearch.model.passage import PassageKind
-from plansearch.model.query import GroupBy, Mode
+from plansearch.model.query import GroupBy, Mode, Sort
 from plansearch.model.years import FiscalYears, YearFilter, YearRelation
 
 KINDS: Final = MappingProxyType(
@@ -35,6 +35,13 @@ GROUPS: Final = MappingProxyType(
     {
         GroupBy.PLAN: "計画ごとにまとめる",
         GroupBy.MUNICIPALITY: "自治体ごとにまとめる",
+    }
+)
+SORTS: Final = MappingProxyType(
+    {
+        Sort.RELEVANCE: "関連の高い順",
+        Sort.NEWEST: "計画の新しい順",
+        Sort.MUNICIPALITY: "自治体の順",
     }
 )
 RELATIONS: Final = MappingProxyType(

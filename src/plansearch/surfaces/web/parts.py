@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plansearch.model.plan import Indicator
+from plansearch.surfaces.web.charts import Chart
+from plansearch.surfaces.web.parts_copying import CopiesView
 from plansearch.surfaces.web.printed import Segment
 
 
@@ -24,13 +26,14 @@ class Frame:
     """What every page has around it.
 
     Attributes:
-        title: of the page, without the name of the service.
+        title: of the page, without the name of the service; `words`, where there are any, stand in its {words}.
         section: which entry of the navigation is the present one; empty for none.
         release: id of the release that answered; empty while none is served.
         built_on: ISO date of that release; empty while none is served.
     """
 
     title: str
+    words: str = ""
     section: str = ""
     release: str = ""
     built_on: str = ""
@@ -66,6 +69,7 @@ class FormView:
         hidden: name and value of what is set by links only.
         wrong: name of the field that cannot be read; empty where none is.
         opened: whether the filters are unfolded; those that are set are listed in `active` in any case.
+        action: address that the form is sent to.
     """
 
     text: str
@@ -81,6 +85,7 @@ class FormView:
     hidden: tuple[tuple[str, str], ...] = ()
     wrong: str = ""
     opened: bool = False
+    action: str = "/search"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,11 +149,21 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultView:
-    """A result: rank from 1, score 0..1 with two digits; `duplicates` lead to passages that say the same."""
+    """A result.
+
+    Attributes:
+        rank: from 1.
+        score: 0..1 with two digits.
+        copies: as it can be cited.
+        similar_url: what is like it.
+        duplicates: lead to passages that say the same.
+    """
 
     rank: int
     score: str
     passage: PassageView
+    copies: CopiesView
+    similar_url: str
     duplicates: tuple[Link, ...] = ()
 
 
@@ -228,10 +243,33 @@ class PillarNode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorRow:
-    """An indicator and the heading of the pillar that it measures, empty for the whole plan."""
+    """An indicator.
+
+    Attributes:
+        pillar: heading of the pillar that it measures; empty for the whole plan.
+        chart: None where there are no two values to draw.
+        difference: between the two in words, maybe empty.
+    """
 
     indicator: Indicator
     pillar: str
+    chart: Chart | None
+    difference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """A document of the index: what it is, where it is from, under which terms; empty strings where not known."""
+
+    title: str
+    standing: str
+    years: str
+    plans: int
+    url: str
+    licence: str
+    fetched_on: str
+    path: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,44 +285,3 @@ class PlanHead:
     caveats: tuple[str, ...]
     source_url: str
     place: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteView:
-    """A quoted passage: its number in the answer, whose words they are, the words, projects, and where they stand."""
-
-    number: int
-    label: str
-    words: tuple[str, ...]
-    projects: tuple[Link, ...]
-    url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimView:
-    """A sentence of an answer with the numbers of its quotes, and the heading above it, maybe empty."""
-
-    heading: str
-    text: str
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerView:
-    """An answer, or why there is none.
-
-    Attributes:
-        language: of its frame: ja or en.
-        lead: a sentence above the claims, maybe empty.
-        claims: none where the plans do not say.
-        reason: why there is none, else empty.
-        suggestions: what could be asked instead.
-    """
-
-    language: str
-    lead: str
-    claims: tuple[ClaimView, ...]
-    quotes: tuple[QuoteView, ...]
-    caveats: tuple[str, ...]
-    reason: str
-    suggestions: tuple[str, ...]

@@ -8,7 +8,8 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from plansearch.model.document import PAGE_BREAK, Document, Span
 
@@ -22,11 +23,13 @@ class Segment:
     Attributes:
         marked: whether it is what the reader looks for.
         anchor: whether it is where the marked words begin; at most one segment of a page is.
+        key: whether it belongs to the sentence that says most of what was asked.
     """
 
     text: str
     marked: bool = False
     anchor: bool = False
+    key: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +82,21 @@ def cut(text: str, ranges: Sequence[tuple[int, int]], anchor: int | None = None)
         at = high
     if at < len(text):
         pieces.append(Segment(text=text[at:]))
+    return tuple(pieces)
+
+
+def keyed(segments: Sequence[Segment], start: int, end: int) -> tuple[Segment, ...]:
+    """The same pieces, cut at both ends of a range, those inside it as the key sentence."""
+    pieces: list[Segment] = []
+    at = 0
+    for segment in segments:
+        size = len(segment.text)
+        cuts = sorted({0, size, *(edge - at for edge in (start, end) if 0 < edge - at < size)})
+        pieces += [
+            replace(segment, text=segment.text[low:high], key=start <= at + low and at + high <= end)
+            for low, high in pairwise(cuts)
+        ]
+        at += size
     return tuple(pieces)
 
 

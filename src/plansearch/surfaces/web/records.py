@@ -1,19 +1,21 @@
-"""Records of the engine -> the pages of plans, projects, municipalities and passages."""
+"""Records of the engine -> the pages of plans, projects and passages."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from plansearch.model.answer import PassageRecord, PlanRecord, ProjectRecord, Source
 from plansearch.model.document import Document
 from plansearch.model.place import Municipality
-from plansearch.model.plan import Pillar, Plan
-from plansearch.surfaces.web.citing import passage_view, path_to, place_of, standing, web_address
-from plansearch.surfaces.web.contexts import MunicipalityPage, PassagePage, PlanPage, ProjectPage
-from plansearch.surfaces.web.form import SearchForm
+from plansearch.model.plan import LooseText, Pillar, Plan
+from plansearch.surfaces.web.charts import chart_of, difference_of
+from plansearch.surfaces.web.citing import compare_url, passage_view, path_to, place_of, standing, web_address
+from plansearch.surfaces.web.contexts import PassagePage, PlanPage, ProjectPage
+from plansearch.surfaces.web.copying import copies
 from plansearch.surfaces.web.labels import period
 from plansearch.surfaces.web.parts import Frame, IndicatorRow, Link, PillarNode, PlanHead, PlanRow, ProjectItem
 from plansearch.surfaces.web.printed import print_lines
+from plansearch.surfaces.web.reservations import loose_of, repairs_of
 
 _NO_NUMBER = "0"  # the pillar number that stands for projects under no printed number
 _AROUND = 6  # lines around a passage or a project: enough to see what stands above it, on one screen
@@ -34,9 +36,26 @@ def plan_row(record: PlanRecord) -> PlanRow:
 
 
 def plan_page(
-    record: PlanRecord, document: Document, frame: Frame, marked: PassageRecord | None, *, lost: bool
+    record: PlanRecord,
+    document: Document,
+    frame: Frame,
+    marked: PassageRecord | None,
+    *,
+    lost: bool,
+    around: Sequence[PlanRecord] = (),
+    loose: Sequence[LooseText] = (),
 ) -> PlanPage:
-    """A plan with everything; `marked` is a passage of it, `lost` says that one was asked for and is not of it."""
+    """A plan with everything.
+
+    Args:
+        record: the plan.
+        document: that it stands in.
+        frame: around the page.
+        marked: a passage of it.
+        lost: whether one was asked for that is not of it.
+        around: the plans that its lineage names.
+        loose: captions and notes of the document.
+    """
     plan = record.plan
     passage = None if marked is None else marked.passage
     return PlanPage(
@@ -54,6 +73,8 @@ def plan_page(
             IndicatorRow(
                 indicator=indicator,
                 pillar="" if indicator.pillar is None else plan.pillar(indicator.pillar).heading.text,
+                chart=chart_of(indicator),
+                difference=difference_of(indicator),
             )
             for indicator in plan.indicators
         ),
@@ -62,15 +83,49 @@ def plan_page(
         marked=None if marked is None else passage_view(marked.passage, marked.citation),
         lost=lost,
         text_url=f"/api/v1{path_to('plans', plan.id)}/text",
+        comparisons=tuple(_comparisons(record)),
+        neighbours=tuple(_neighbours(record, around)),
+        lineage_notes=() if record.lineage is None else record.lineage.notes,
+        repairs=repairs_of(plan, document),
+        loose=loose_of(plan, document, loose),
+        similar_url=path_to("similar", plan.id),
     )
 
 
-def passage_page(record: PassageRecord, document: Document, frame: Frame) -> PassagePage:
-    """A passage, whether or not a plan owns it."""
+def _neighbours(record: PlanRecord, around: Sequence[PlanRecord]) -> Iterator[tuple[str, PlanRow]]:
+    """What each plan of the lineage is to this one, in the order of time."""
+    lineage, known = record.lineage, {each.plan.id: each for each in around}
+    if lineage is None:
+        return
+    before, behind = lineage.predecessor, lineage.successor
+    if before is not None and before.plan in known:
+        yield "前の計画", plan_row(known[before.plan])
+    for edition in lineage.editions:
+        if edition in known:
+            yield "同じ計画の別の版", plan_row(known[edition])
+    if behind is not None and behind.plan in known:
+        yield "次の計画", plan_row(known[behind.plan])
+
+
+def _comparisons(record: PlanRecord) -> Iterator[Link]:
+    """This plan beside the one before it, the one behind it, or one to be chosen."""
+    own, lineage = record.plan.id, record.lineage
+    before, behind = (None, None) if lineage is None else (lineage.predecessor, lineage.successor)
+    if before is not None:
+        yield Link(text="前の計画と比べる", url=compare_url(before.plan, own))
+    if behind is not None:
+        yield Link(text="次の計画と比べる", url=compare_url(own, behind.plan))
+    yield Link(text="ほかの計画と比べる", url=compare_url(own))
+
+
+def passage_page(record: PassageRecord, document: Document, frame: Frame, base: str = "") -> PassagePage:
+    """A passage, whether or not a plan owns it; `base` is what absolute addresses begin with."""
     return PassagePage(
         frame=frame,
         passage=passage_view(record.passage, record.citation),
         printed=print_lines(document, body=None, marks=record.passage.spans, around=_AROUND),
+        copies=copies(record.passage, record.citation, base, "cite"),
+        similar_url=path_to("similar", record.passage.id),
     )
 
 
@@ -83,6 +138,7 @@ def project_page(record: ProjectRecord, document: Document, frame: Frame) -> Pro
         frame=frame,
         head=_head(plan, record.source),
         project=project,
+        similar_url=path_to("similar", project.id),
         pillars=tuple(
             (
                 _shown_number(pillar),
@@ -92,21 +148,6 @@ def project_page(record: ProjectRecord, document: Document, frame: Frame) -> Pro
             for pillar in pillars
         ),
         printed=print_lines(document, body=None, marks=project.mentions or (project.name.span,), around=_AROUND),
-    )
-
-
-def municipality_page(place: Municipality, plans: Sequence[PlanRecord], frame: Frame) -> MunicipalityPage:
-    """A municipality and its plans, the latest first."""
-    latest_first = sorted(plans, key=lambda record: (-record.plan.years.first, record.plan.id))
-    return MunicipalityPage(
-        frame=frame,
-        name=place.name,
-        name_en=place.name_en,
-        kana=place.kana,
-        code=place.code,
-        prefecture=place.prefecture,
-        rows=tuple(plan_row(record) for record in latest_first),
-        search_url=SearchForm(muni=(place.code,)).url(),
     )
 
 

@@ -9,9 +9,12 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from plansearch.model.reply import Language
 from plansearch.surfaces.web.assets import assets
 from plansearch.surfaces.web.contexts import (
     AboutPage,
+    ComparePage,
+    CoveragePage,
     HomePage,
     MunicipalityPage,
     PassagePage,
@@ -19,11 +22,15 @@ from plansearch.surfaces.web.contexts import (
     PlansPage,
     ProblemPage,
     ProjectPage,
-    SearchPage,
 )
+from plansearch.surfaces.web.contexts_search import SearchPage, SimilarPage
+from plansearch.surfaces.web.localizing import kept_in
+from plansearch.surfaces.web.words import worded
 
 Page = (
     AboutPage
+    | ComparePage
+    | CoveragePage
     | HomePage
     | MunicipalityPage
     | PassagePage
@@ -32,9 +39,12 @@ Page = (
     | ProblemPage
     | ProjectPage
     | SearchPage
+    | SimilarPage
 )
 _TEMPLATES: dict[type[Page], str] = {
     AboutPage: "about.html",
+    ComparePage: "compare.html",
+    CoveragePage: "coverage.html",
     HomePage: "home.html",
     MunicipalityPage: "municipality.html",
     PassagePage: "passage.html",
@@ -43,12 +53,23 @@ _TEMPLATES: dict[type[Page], str] = {
     ProblemPage: "problem.html",
     ProjectPage: "project.html",
     SearchPage: "search.html",
+    SimilarPage: "similar.html",
 }
 
 
-def render(page: Page) -> str:
-    """The HTML of a page; its template sees the context as `page` and the static files as `assets`."""
-    return _environment().get_template(_TEMPLATES[type(page)]).render(page=page, assets=assets())
+def render(page: Page, language: Language = Language.JAPANESE, *, other: str = "/") -> str:
+    """The HTML of a page.
+
+    Its template sees the context as `page`, the static files as `assets`, and frame words by `t`.
+
+    Args:
+        page: what is shown.
+        language: of the words around it.
+        other: address of the same page in the other language.
+    """
+    template = _environment().get_template(_TEMPLATES[type(page)])
+    html = template.render(page=page, assets=assets(), t=worded(language), language=language.value, other=other)
+    return kept_in(html, language)
 
 
 @cache
