@@ -37,12 +37,13 @@ SURFACES_SEE = {"engine", "model", "errors", "settings", "surfaces"}
 SURFACES_THAT_SEE_EVALUATION = {"plansearch.surfaces.evaluating"}
 
 # Each of these is wrapped once, so that one module knows its traps.
-WRAPPED_ONCE = ("faiss", "fugashi", "openai", "sentence_transformers", "uvicorn")
+WRAPPED_ONCE = ("faiss", "fugashi", "mcp", "openai", "sentence_transformers", "uvicorn")
 # Each of these belongs to one part of the flow.
 BELONGS_TO = {
     "fastapi": "surfaces",
     "starlette": "surfaces",
     "uvicorn": "surfaces",
+    "mcp": "surfaces",
     "typer": "surfaces",
     "rich": "surfaces",
     "jinja2": "surfaces",
@@ -58,6 +59,7 @@ BELONGS_TO = {
 }
 SLOW_TO_IMPORT = (
     *("faiss", "torch", "transformers", "sentence_transformers", "fugashi", "fastapi", "uvicorn", "scipy", "openai"),
+    "mcp",
 )
 
 
