@@ -27,6 +27,8 @@ READING = read_plans(
                 "夜に店を開いて客を増やす（夜店事業、朝市事業）",
                 "(3) 人を育てる取組",
                 "若い職人に講座を開いて育てる（職人塾）",
+                "(4) 技を伝える取組",
+                "事業者の集いを開いて技を伝える（事業引継ぎ塾、匠の日）",
                 "「練馬区はたけ計画」（練馬区） 【計画期間：令和７年度～令和９年度】",
                 "練馬区は、畑のまちである。",
                 "(1) 畑を守る取組",
@@ -83,6 +85,17 @@ def test_a_sentence_of_a_pillar_is_cited_with_the_pillar_and_no_project() -> Non
     assert said_of(claim, "朝市事業") == (["朝市事業"], [])
     (english,) = claims(Language.ENGLISH, "夜に店を開いて", "朝市")
     assert f"has 「朝市事業」 under 「客を呼ぶ取組」. Of this pillar it says: 「{words}」." in english.text
+
+
+def test_a_project_that_says_the_theme_is_not_told_with_its_neighbours() -> None:
+    """Letters that its name shares with the pillar's sentence (事業) do not make the sentence speak of the theme."""
+    named = "事業引継ぎ"
+    found = [
+        replace(each, highlights=tuple(mark for mark in each.highlights if each.passage.text[slice(*mark)] == named))
+        for each in results("事業者の集い", named)
+    ]
+    told = [[part.words for part in finding.names] for finding in find(found) if finding.pillar]
+    assert told == [["事業引継ぎ塾"]]
 
 
 def test_where_the_bracket_holds_the_only_project_the_sentence_is_its() -> None:

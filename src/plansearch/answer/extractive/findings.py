@@ -28,6 +28,8 @@ _UNDER_A_FIGURE = {Language.JAPANESE: "図や写真に添えられた言葉で�
 # The shortest name of a project in the first corpus.
 _A_NAME = 6
 _MOST_NAMES = 6
+# Of what the nearest name says of the theme; on the development questions nothing is lost from a third to two thirds.
+_NAMED_SHARE = 0.5
 # What stands in brackets beside a value is the year that the head of the table gives.
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 # Scores above differ by nothing that tells.
@@ -47,6 +49,7 @@ class Finding:
         shown: how what is said is shown, with marks where words are left out; empty for the words as they are.
         pillar: the heading of the pillar that it is said of; empty where it is said of the named projects themselves.
         met: how many characters of it the words of the theme cover, plain words aside.
+        said_met: how many of those stand in what is said, and not in a name.
         score: of the best passage that says it.
     """
 
@@ -56,6 +59,7 @@ class Finding:
     said: Part | None
     met: int
     score: float
+    said_met: int = 0
     pillar: str = ""
     closing: Part | None = None
     shown: str = ""
@@ -113,6 +117,7 @@ def find(
             under=under,
             said=sentence,
             met=read.met,
+            said_met=0 if read.clause is None else read.clause.met,
             score=result.score,
             pillar=read.pillar,
             closing=Part(result=result, words=read.clause.closing) if read.clause and read.clause.closing else None,
@@ -199,9 +204,10 @@ def _joined(known: Finding, other: Finding) -> Finding:
 
 def _narrowed(finding: Finding) -> Finding:
     """With the names that say words of the theme, where any does and its pillar's sentence does not say them of all."""
-    kept = [at for at, met in enumerate(finding.names_met) if met]
+    best = max(finding.names_met, default=0)
+    kept = [at for at, met in enumerate(finding.names_met) if met and met >= _NAMED_SHARE * best]
     said = _pairs("" if finding.said is None or not finding.pillar else finding.said.words)
-    is_of_all = finding.met >= max(finding.names_met, default=0)
+    is_of_all = finding.said_met >= best
     if not kept or (is_of_all and any(said & _pairs(finding.names[at].words) for at in kept)):
         kept = list(range(len(finding.names)))
     return replace(
