@@ -144,8 +144,8 @@ def _kinds(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode
 
 def _none(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]) -> Iterator[PlaceMention]:
     """Names that no municipality has; those of which one with plans may have been meant come first."""
-    with_plans = {each.name for each in gazetteer.all() if each.code in indexed}
     for each in find_misnamed(text, gazetteer, _COMMON_WORDS):
+        with_plans = {body.name for body in gazetteer.all() if body.code in indexed}
         meant = tuple(sorted(each.meant, key=lambda name: name not in with_plans))
         yield PlaceMention(
             start=each.start, end=each.end, words=each.words, candidates=(), group=False, certain=True, meant=meant
