@@ -14,10 +14,10 @@ PYTHON ?= $(shell for name in python3.11 python3; do \
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 RUFF := $(BIN)/python -m ruff
 
-.PHONY: help run index test evaluate bench check format clean
+.PHONY: help run index test evaluate bench screenshots check format clean
 
 help:  ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: index  ## install, index, and serve the search page on http://127.0.0.1:8000
 	$(BIN)/plansearch serve
@@ -33,6 +33,9 @@ evaluate: index $(VENV)/.ready-test  ## measure how well the topics of tests/qua
 
 bench: $(VENV)/.ready-run  ## time builds and searches on this machine
 	$(BIN)/python benchmarks/bench.py
+
+screenshots: index $(VENV)/.ready-test  ## take the pictures of the README anew
+	PYTHONPATH=. $(BIN)/python docs/screenshots/take.py
 
 check: $(VENV)/.ready-check  ## lint, format and types
 	$(RUFF) check
