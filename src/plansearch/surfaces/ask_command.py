@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plansearch.model.passage import PassageKind
-from plansearch.model.years import EARLIEST, LATEST, YearRelation
+from plansearch.surfaces import options
 from plansearch.surfaces.evaluating import Reporter
 
 if TYPE_CHECKING:
@@ -30,27 +29,14 @@ def add_to(
     def ask(
         question: Annotated[str, typer.Argument(metavar="QUESTION", help="In Japanese or English.")],
         *,
-        municipality: Annotated[
-            list[str] | None, typer.Option("--municipality", metavar="CODE|NAME", help="Only its plans; repeatable.")
-        ] = None,
-        first: Annotated[
-            int | None, typer.Option("--from", metavar="FY", min=EARLIEST, max=LATEST, help="First fiscal year.")
-        ] = None,
-        last: Annotated[
-            int | None, typer.Option("--to", metavar="FY", min=EARLIEST, max=LATEST, help="Last fiscal year.")
-        ] = None,
-        years: Annotated[
-            YearRelation | None, typer.Option("--years", help="How a plan's period must stand to the years.")
-        ] = None,
-        kind: Annotated[
-            list[PassageKind] | None, typer.Option("--kind", help="Only such passages; repeatable.")
-        ] = None,
-        reranker: Annotated[
-            str | None,
-            typer.Option("--reranker", metavar="NAME|DIR", help="A cross-encoder that orders the best passages."),
-        ] = None,
-        index: Annotated[Path | None, typer.Option("--index", metavar="DIR", help="Folder with the releases.")] = None,
-        as_json: Annotated[bool, typer.Option("--json", help="Print the body that HTTP sends.")] = False,
+        municipality: options.Municipalities = None,
+        first: options.First = None,
+        last: options.Last = None,
+        years: options.Years = None,
+        kind: options.Kinds = None,
+        reranker: options.Reranker = None,
+        index: options.Index = None,
+        as_json: options.AsJson = False,
     ) -> None:
         """Answer a question from the plans, with the printed words under every sentence."""
         from plansearch.engine import open_engine

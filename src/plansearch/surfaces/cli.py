@@ -16,10 +16,8 @@ from typing import TYPE_CHECKING, Annotated, ParamSpec
 import typer
 
 from plansearch.errors import InvalidQueryError, InvalidValueError, PlanSearchError
-from plansearch.model.passage import PassageKind
 from plansearch.model.query import GROUP_SIZE, MAX_GROUP_SIZE, MAX_K, GroupBy, Mode
 from plansearch.model.release import ReleaseId
-from plansearch.model.years import EARLIEST, LATEST, YearRelation
 from plansearch.surfaces import (
     ask_command,
     comparison_commands,
@@ -28,6 +26,7 @@ from plansearch.surfaces import (
     exporting,
     key_commands,
     mcp_command,
+    options,
     serve_command,
 )
 
@@ -64,12 +63,6 @@ app = typer.Typer(
 )
 
 CorpusOption = Annotated[Path | None, typer.Option("--corpus", metavar="DIR", help="Folder with catalog.csv.")]
-IndexOption = Annotated[Path | None, typer.Option("--index", metavar="DIR", help="Folder with the releases.")]
-RerankerOption = Annotated[
-    str | None,
-    typer.Option("--reranker", metavar="NAME|DIR", help="A cross-encoder that puts the best results in order."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print the body that HTTP sends.")]
 
 
 def main() -> None:
@@ -82,14 +75,14 @@ def main() -> None:
 def build(
     *,
     corpus: CorpusOption = None,
-    index: IndexOption = None,
+    index: options.Index = None,
     encoder: Annotated[
         str | None, typer.Option(metavar="NAME|DIR", help="A sentence-transformers model; by default the bundled one.")
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Build even where nothing has changed.")] = False,
     jobs: Annotated[int, typer.Option(metavar="N", min=1, max=64, help="Processes that read documents.")] = 1,
     keep_going: Annotated[bool, typer.Option("--keep-going", help="Leave out documents that cannot be read.")] = False,
-    as_json: JsonOption = False,
+    as_json: options.AsJson = False,
 ) -> None:
     """Build a release of the corpus and publish it."""
     from plansearch.engine import building
@@ -115,19 +108,11 @@ def search(
     query: Annotated[str, typer.Argument(metavar="QUERY", help="The question, in everyday words.")],
     *,
     k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=MAX_K, help="How many results.")] = 10,
-    municipality: Annotated[
-        list[str] | None, typer.Option("--municipality", metavar="CODE|NAME", help="Only its plans; repeatable.")
-    ] = None,
-    first: Annotated[
-        int | None, typer.Option("--from", metavar="FY", min=EARLIEST, max=LATEST, help="First fiscal year asked for.")
-    ] = None,
-    last: Annotated[
-        int | None, typer.Option("--to", metavar="FY", min=EARLIEST, max=LATEST, help="Last fiscal year asked for.")
-    ] = None,
-    years: Annotated[
-        YearRelation | None, typer.Option("--years", help="How a plan's period must stand to the years.")
-    ] = None,
-    kind: Annotated[list[PassageKind] | None, typer.Option("--kind", help="Only such passages; repeatable.")] = None,
+    municipality: options.Municipalities = None,
+    first: options.First = None,
+    last: options.Last = None,
+    years: options.Years = None,
+    kind: options.Kinds = None,
     mode: Annotated[Mode, typer.Option("--mode", help="How to search.")] = Mode.HYBRID,
     group_by: Annotated[GroupBy | None, typer.Option("--group-by", help="What results are grouped by.")] = None,
     group_size: Annotated[
@@ -135,9 +120,9 @@ def search(
         typer.Option("--group-size", metavar="N", min=1, max=MAX_GROUP_SIZE, help="How many results of each group."),
     ] = GROUP_SIZE,
     no_fold: Annotated[bool, typer.Option("--no-fold", help="Give passages that say the same each alone.")] = False,
-    reranker: RerankerOption = None,
-    index: IndexOption = None,
-    as_json: JsonOption = False,
+    reranker: options.Reranker = None,
+    index: options.Index = None,
+    as_json: options.AsJson = False,
 ) -> None:
     """Search passages; every result carries its citation."""
     from plansearch.surfaces import asking, rendering, wire
@@ -163,7 +148,7 @@ def search(
 
 @app.command()
 @_reported
-def plans(*, index: IndexOption = None, as_json: JsonOption = False) -> None:
+def plans(*, index: options.Index = None, as_json: options.AsJson = False) -> None:
     """List the plans in the index."""
     from plansearch.model.query import Filters
     from plansearch.surfaces import rendering
@@ -180,8 +165,8 @@ def plans(*, index: IndexOption = None, as_json: JsonOption = False) -> None:
 def show(
     record_id: Annotated[str, typer.Argument(metavar="ID", help="Of a plan, project or passage; or how it begins.")],
     *,
-    index: IndexOption = None,
-    as_json: JsonOption = False,
+    index: options.Index = None,
+    as_json: options.AsJson = False,
 ) -> None:
     """Show a plan, a project or a passage."""
     from plansearch.surfaces import rendering, wire
@@ -193,7 +178,7 @@ def show(
 
 @app.command()
 @_reported
-def releases(*, index: IndexOption = None, as_json: JsonOption = False) -> None:
+def releases(*, index: options.Index = None, as_json: options.AsJson = False) -> None:
     """List the releases of the index that are kept."""
     from plansearch import engine
     from plansearch.surfaces import rendering
@@ -211,8 +196,8 @@ def releases(*, index: IndexOption = None, as_json: JsonOption = False) -> None:
 def verify(
     release: Annotated[str | None, typer.Argument(metavar="[RELEASE]", help="By default the one served.")] = None,
     *,
-    index: IndexOption = None,
-    as_json: JsonOption = False,
+    index: options.Index = None,
+    as_json: options.AsJson = False,
 ) -> None:
     """Hold every file of a release to its checksum."""
     from plansearch import engine
@@ -227,8 +212,8 @@ def verify(
 def rollback(
     release: Annotated[str, typer.Argument(metavar="RELEASE", help="As `plansearch releases` names it.")],
     *,
-    index: IndexOption = None,
-    as_json: JsonOption = False,
+    index: options.Index = None,
+    as_json: options.AsJson = False,
 ) -> None:
     """Serve an older release again."""
     from plansearch import engine

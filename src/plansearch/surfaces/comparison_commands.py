@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from plansearch.surfaces import options
 from plansearch.surfaces.evaluating import Reporter
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from plansearch.settings import Settings
 
-_IndexOption = Annotated[Path | None, typer.Option("--index", metavar="DIR", help="Folder with the releases.")]
-_JsonOption = Annotated[bool, typer.Option("--json", help="Print the body that HTTP sends.")]
 _MAX_SIMILAR = 50
 
 
@@ -35,8 +34,8 @@ def add_to(
         ],
         *,
         query: Annotated[str, typer.Option("--query", metavar="THEME", help="What each side says of a theme.")] = "",
-        index: _IndexOption = None,
-        as_json: _JsonOption = False,
+        index: options.Index = None,
+        as_json: options.AsJson = False,
     ) -> None:
         """Put plans side by side: what goes on, what is new, what ended; or a theme in several municipalities."""
         from plansearch.engine import open_engine
@@ -56,8 +55,8 @@ def add_to(
         anywhere: Annotated[
             bool, typer.Option("--anywhere", help="The most alike first, whether elsewhere or not.")
         ] = False,
-        index: _IndexOption = None,
-        as_json: _JsonOption = False,
+        index: options.Index = None,
+        as_json: options.AsJson = False,
     ) -> None:
         """List the plans, projects or passages most like one; those of other municipalities first."""
         from plansearch.engine import open_engine

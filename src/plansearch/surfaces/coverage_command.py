@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plansearch.errors import InvalidValueError
-from plansearch.model.years import EARLIEST, LATEST, YearRelation
+from plansearch.surfaces import options
 from plansearch.surfaces.evaluating import Reporter
 
 if TYPE_CHECKING:
@@ -31,23 +31,13 @@ def add_to(
     def coverage(
         query: Annotated[str, typer.Argument(metavar="QUERY", help="Words, or the id of a concept.")],
         *,
-        municipality: Annotated[
-            list[str] | None, typer.Option("--municipality", metavar="CODE|NAME", help="Only its plans; repeatable.")
-        ] = None,
-        family: Annotated[
-            list[str] | None, typer.Option("--family", metavar="FAMILY", help="Only such plans; repeatable.")
-        ] = None,
-        first: Annotated[
-            int | None, typer.Option("--from", metavar="FY", min=EARLIEST, max=LATEST, help="First fiscal year.")
-        ] = None,
-        last: Annotated[
-            int | None, typer.Option("--to", metavar="FY", min=EARLIEST, max=LATEST, help="Last fiscal year.")
-        ] = None,
-        years: Annotated[
-            YearRelation | None, typer.Option("--years", help="How a plan's period must stand to the years.")
-        ] = None,
-        index: Annotated[Path | None, typer.Option("--index", metavar="DIR", help="Folder with the releases.")] = None,
-        as_json: Annotated[bool, typer.Option("--json", help="Print the body that HTTP sends.")] = False,
+        municipality: options.Municipalities = None,
+        family: options.Families = None,
+        first: options.First = None,
+        last: options.Last = None,
+        years: options.Years = None,
+        index: options.Index = None,
+        as_json: options.AsJson = False,
         as_csv: Annotated[bool, typer.Option("--csv", help="Print a table, one plan a row.")] = False,
     ) -> None:
         """Ask every plan: which municipalities and periods have it, which have not, of how many."""

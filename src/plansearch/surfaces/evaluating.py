@@ -16,6 +16,7 @@ import typer
 
 from plansearch.errors import InvalidValueError, PlanSearchError
 from plansearch.evaluation.systems import WITHOUT_PLANS, System
+from plansearch.surfaces import options
 
 if TYPE_CHECKING:
     from plansearch.evaluation.answers import AnswerFigures
@@ -62,7 +63,7 @@ def add_to(app: typer.Typer, reported: Reporter, read_settings: Callable[[Path |
         ] = None,
         save: Annotated[Path | None, typer.Option(metavar="RUN.json", help="Keep the scores of each topic.")] = None,
         against: Annotated[Path | None, typer.Option(metavar="RUN.json", help="Compare with kept scores.")] = None,
-        index: Annotated[Path | None, typer.Option("--index", metavar="DIR", help="Folder with the releases.")] = None,
+        index: options.Index = None,
         as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     ) -> None:
         """Measure how well topics with judgments are answered."""

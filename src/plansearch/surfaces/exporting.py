@@ -12,6 +12,7 @@ import typer
 
 from plansearch.errors import PlanSearchError
 from plansearch.model.concept import ThesaurusForm
+from plansearch.surfaces import options
 from plansearch.surfaces.evaluating import Reporter
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def add_to(app: typer.Typer, reported: Reporter, read_settings: Callable[[Path |
         output: Annotated[
             Path | None, typer.Option(metavar="FILE", help="Write it to a file, by default to the standard output.")
         ] = None,
-        index: Annotated[Path | None, typer.Option("--index", metavar="DIR", help="Folder with the releases.")] = None,
+        index: options.Index = None,
     ) -> None:
         """Print the thesaurus that the release served was built with: as SKOS, or in the form that a build reads."""
         from plansearch.engine import open_engine

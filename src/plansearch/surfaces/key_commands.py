@@ -12,13 +12,13 @@ import typer
 
 from plansearch.errors import IndexMissingError, InvalidValueError
 from plansearch.model.reach import Reach
+from plansearch.surfaces import options
 from plansearch.surfaces.evaluating import Reporter
 
 if TYPE_CHECKING:
     from plansearch.settings import Settings
     from plansearch.surfaces.access.keys import Key, Scope
 
-IndexOption = Annotated[Path | None, typer.Option("--index", metavar="DIR", help="Folder with the releases.")]
 _SCOPES = ("search", "ask")
 
 
@@ -42,7 +42,7 @@ def add_to(app: typer.Typer, reported: Reporter, read_settings: Callable[[Path |
         rate: Annotated[
             str, typer.Option("--rate", metavar="RATE", help="Such as 60/minute; by default that of the settings.")
         ] = "",
-        index: IndexOption = None,
+        index: options.Index = None,
     ) -> None:
         """Make a key and print it: it is not kept, and never shown again."""
         from plansearch.surfaces.access.keys import new_key
@@ -64,7 +64,7 @@ def add_to(app: typer.Typer, reported: Reporter, read_settings: Callable[[Path |
         typer.echo(made.secret)
         typer.echo(f"Key {made.key.id} is in {file.path}. This is the only time that it is shown.", err=True)
 
-    def show(*, index: IndexOption = None) -> None:
+    def show(*, index: options.Index = None) -> None:
         """List the keys: id, state, when it was made, what it is good for, and its name."""
         from plansearch.surfaces.access.serving import key_file
 
@@ -75,7 +75,7 @@ def add_to(app: typer.Typer, reported: Reporter, read_settings: Callable[[Path |
     def revoke(
         key: Annotated[str, typer.Argument(metavar="ID", help="As `plansearch keys list` shows it.")],
         *,
-        index: IndexOption = None,
+        index: options.Index = None,
     ) -> None:
         """Make a key good for nothing, from now on."""
         from plansearch.surfaces.access.serving import key_file

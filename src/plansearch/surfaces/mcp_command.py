@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from plansearch.surfaces import options
 from plansearch.surfaces.evaluating import Reporter
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def add_to(app: typer.Typer, reported: Reporter, read_settings: Callable[[Path |
 
     def mcp(
         *,
-        index: Annotated[Path | None, typer.Option("--index", metavar="DIR", help="Folder with the releases.")] = None,
+        index: options.Index = None,
         reranker: Annotated[
             str | None,
             typer.Option("--reranker", metavar="NAME|DIR", help="A cross-encoder that puts the best results in order."),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from plansearch.surfaces import options
 from plansearch.surfaces.evaluating import Reporter
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def add_to(app: typer.Typer, reported: Reporter, read_settings: Callable[[Path |
             str | None,
             typer.Option("--reranker", metavar="NAME|DIR", help="A cross-encoder that puts the best results in order."),
         ] = None,
-        index: Annotated[Path | None, typer.Option("--index", metavar="DIR", help="Folder with the releases.")] = None,
+        index: options.Index = None,
     ) -> None:
         """Serve the search page and the HTTP API; others than this machine need a key (`plansearch keys create`)."""
         from plansearch.surfaces.server import run

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plansearch.errors import InvalidValueError
-from plansearch.surfaces.access.rates import Rates, caller_at, rate_of
+from plansearch.surfaces.access.rates import Rates, _Windows, caller_at, rate_of
 
 
 class Clock:
@@ -83,3 +83,19 @@ def test_what_is_no_rate_is_refused(text: str) -> None:
     """With an example of one that is."""
     with pytest.raises(InvalidValueError, match="60/minute"):
         rate_of(text)
+
+
+def test_the_storage_keeps_the_promises_of_the_library_for_any_strategy() -> None:
+    """What is counted, and until when it counts, is the same whoever asks; what no limit is held against counts too."""
+    clock = Clock()
+    storage = _Windows(clock)
+    assert (storage.get("a"), storage.get_expiry("a")) == (0, 0.0)
+    assert storage.acquire_entry("a", 5, 60)
+    clock.now = 20.0
+    assert storage.incr("a", 60, 2) == 3
+    assert (storage.get("a"), storage.get_expiry("a"), storage.get("b")) == (3, 80.0, 0)
+    assert not storage.acquire_entry("a", 3, 60)
+    clock.now = 60.0
+    assert storage.get("a") == 2
+    clock.now = 80.0
+    assert (storage.get("a"), storage.get_expiry("a")) == (0, 80.0)

@@ -104,9 +104,7 @@ class _Windows(Storage, MovingWindowSupport):
             times = self._counted(key, now, expiry)
             if len(times) + amount > limit:
                 return False
-            times.extend([now] * amount)
-            windows[key] = times
-            windows.move_to_end(key)
+            self._note(key, times, now, expiry, amount)
             return True
 
     def get_moving_window(self, key: str, limit: int, expiry: int) -> tuple[float, int]:
@@ -122,16 +120,30 @@ class _Windows(Storage, MovingWindowSupport):
             times.popleft()
         return deque() if times and times[0] <= now - expiry else times
 
-    # What other strategies than a moving window ask of a storage.
+    def _note(self, key: str, times: deque[float], now: float, expiry: int, amount: int) -> None:
+        times.extend([now] * amount)
+        self._windows[expiry][key] = times
+        self._windows[expiry].move_to_end(key)
+
+    # What other strategies than a moving window ask of a storage: the same, with no limit held against it.
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
-        raise NotImplementedError
+        now = self._clock()
+        with self._lock:
+            times = self._counted(key, now, expiry)
+            self._note(key, times, now, expiry, amount)
+            return len(times)
 
     def get(self, key: str) -> int:
-        raise NotImplementedError
+        now = self._clock()
+        with self._lock:
+            return max((len(self._counted(key, now, expiry)) for expiry in tuple(self._windows)), default=0)
 
     def get_expiry(self, key: str) -> float:
-        raise NotImplementedError
+        now = self._clock()
+        with self._lock:
+            counted = ((self._counted(key, now, expiry), expiry) for expiry in tuple(self._windows))
+            return max((times[-1] + expiry for times, expiry in counted if times), default=now)
 
     def check(self) -> bool:
         return True
