@@ -5,9 +5,10 @@ It looks up and lists; it does not rank.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from plansearch.answer.citation import cite, head_of, plan_citation, source_of
 from plansearch.errors import InvalidQueryError, NotFoundError
@@ -25,6 +26,7 @@ from plansearch.model.answer import (
 )
 from plansearch.model.document import Document, DocumentId
 from plansearch.model.passage import Passage, PassageId
+from plansearch.model.place import MunicipalityCode
 from plansearch.model.plan import LooseText, Plan, PlanId, Project, ProjectId
 from plansearch.model.query import Filters, GroupBy
 from plansearch.plans.lineage import lineage_of
@@ -111,12 +113,16 @@ class Records:
 
     def municipalities(self) -> tuple[MunicipalityRecord, ...]:
         """Municipalities that have plans, by code, with the ids of their plans."""
-        plans = self._store.plans()
+        return self._municipalities
+
+    # Every question asks which places there are, and the release does not change.
+    @cached_property
+    def _municipalities(self) -> tuple[MunicipalityRecord, ...]:
+        plans: defaultdict[MunicipalityCode, list[PlanId]] = defaultdict(list)
+        for plan in self._store.plans():
+            plans[plan.municipality.code].append(plan.id)
         return tuple(
-            MunicipalityRecord(
-                municipality=municipality,
-                plans=tuple(plan.id for plan in plans if plan.municipality.code == municipality.code),
-            )
+            MunicipalityRecord(municipality=municipality, plans=tuple(plans[municipality.code]))
             for municipality in self._store.municipalities()
         )
 

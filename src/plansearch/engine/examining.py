@@ -87,6 +87,7 @@ class Examining:
         questions = min(_QUESTIONS_KEPT, _VERDICTS_KEPT // max(len(index.table.plan_ids), 1))
         self._near = lru_cache(maxsize=_QUESTIONS_KEPT)(self._concepts_near)
         self._asked_again = once(self._asked_of_texts, keep=_QUESTIONS_KEPT)
+        self._said_again = lru_cache(maxsize=_TEXTS_KEPT)(self._share_said)
         self.answers: Callable[[Query], Answers] = once(self._all_answers, keep=max(questions, 1))
         """Verdicts by municipality and plan, and labels of the concepts whose words counted, the nearest first."""
 
@@ -127,8 +128,12 @@ class Examining:
 
     def saying(self, query: Query) -> Callable[[str], float]:
         """What share of the parts of a question a text says, 0..1; all of it says any where it has none."""
-        asked = self._asked_again(query.text)
-        return lambda text: float(self._parts.said_in(asked, [text], [self._thesaurus.spoken_of(text).keys()])[0])
+        return lambda text: self._said_again((query.text, text))
+
+    def _share_said(self, question_and_text: tuple[str, str]) -> float:
+        question, text = question_and_text
+        asked = self._asked_again(question)
+        return float(self._parts.said_in(asked, [text], [self._thesaurus.spoken_of(text).keys()])[0])
 
     def decide(self, examined: Examined, rule: Rule = RULE) -> tuple[Decided, ...]:
         """A verdict on every plan that was examined and owns any passage, by the rule."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import operator
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -126,18 +127,22 @@ class Thesaurus:
         line = fold_compact(text)
         folded = line.text
         found: dict[ConceptId, tuple[int, int]] = {}
-        at = 0
-        while at < len(folded):
-            end = at
-            for label in self._by_start.get(folded[at : at + _SHORTEST], ()):
-                if folded.startswith(label, at) and _stands(line, at, at + len(label)):
-                    end = at + len(label)
-                    for concept in self._by_label[label]:
+        end = 0
+        # Where a label may begin, found without a step of ours for each character: every line of every answer is read.
+        pairs = map(operator.add, folded, folded[1:])
+        starts = [at for at, pair in enumerate(pairs) if pair in self._by_start]
+        for at in starts:
+            if at < end:
+                continue
+            for length in self._by_start[folded[at : at + _SHORTEST]]:
+                named = self._by_label.get(folded[at : at + length])
+                if named is not None and at + length <= len(folded) and _stands(line, at, at + length):
+                    end = at + length
+                    for concept in named:
                         known = found.get(concept)
-                        if known is None or known[1] - known[0] < len(label):
+                        if known is None or known[1] - known[0] < length:
                             found[concept] = (at, end)
                     break
-            at = max(at + 1, end)
         return found
 
     @functools.cached_property
@@ -150,12 +155,12 @@ class Thesaurus:
         return {label: tuple(ids) for label, ids in table.items()}
 
     @functools.cached_property
-    def _by_start(self) -> Mapping[str, tuple[str, ...]]:
-        """Labels by their first two characters, the longest first."""
-        table: defaultdict[str, list[str]] = defaultdict(list)
-        for label in sorted(self._by_label, key=lambda each: (-len(each), each)):
-            table[label[:_SHORTEST]].append(label)
-        return {start: tuple(labels) for start, labels in table.items()}
+    def _by_start(self) -> Mapping[str, tuple[int, ...]]:
+        """How long labels are, by their first two characters, the longest first."""
+        table: defaultdict[str, set[int]] = defaultdict(set)
+        for label in self._by_label:
+            table[label[:_SHORTEST]].add(len(label))
+        return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in table.items()}
 
 
 NO_CONCEPTS = Thesaurus(())

@@ -17,10 +17,10 @@ def main_sentence(text: str, marked: Ranges) -> tuple[int, int] | None:
     spans = [(start, end) for start, end in sentences(text) if text[start:end].strip()]
     if len(spans) < 2 or not marked:  # noqa: PLR2004 - of one sentence none stands out
         return None
-    best = max(spans, key=lambda span: (_weight(text, span, marked), -span[0]))
-    if not _weight(text, best, marked):
+    weight, before, end = max((_weight(text, span, marked), -span[0], span[1]) for span in spans)
+    if not weight:
         return None
-    start, end = best
+    start = -before
     words = text[start:end]
     return start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
 
@@ -28,4 +28,6 @@ def main_sentence(text: str, marked: Ranges) -> tuple[int, int] | None:
 def _weight(text: str, span: tuple[int, int], marked: Ranges) -> int:
     """How many different marked characters a sentence has: one word said three times counts once."""
     start, end = span
-    return len({char for low, high in marked for char in text[max(low, start) : min(high, end)]})
+    return len(
+        {char for low, high in marked if low < end and start < high for char in text[max(low, start) : min(high, end)]}
+    )

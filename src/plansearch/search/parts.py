@@ -27,6 +27,7 @@ from plansearch.japanese.folding import fold_compact
 from plansearch.japanese.thesaurus import Thesaurus
 from plansearch.model.concept import ConceptId
 from plansearch.search.joined_words import phrases_of, ways_of
+from plansearch.search.nearness import nearest
 
 _Flags = npt.NDArray[np.bool_]
 
@@ -123,8 +124,9 @@ class Parts:
         self._index = index
         self._analyzer = analyzer
         self._words = words
-        self._doing = self._pieces_of(_DOING)
-        self._together = self._pieces_of(_TOGETHER)
+        self._together = self._flags(self._pieces_of(_TOGETHER))
+        every = np.arange(words.count, dtype=np.int32)
+        self._tells = (words.piece_weights(every) >= _TELLING) & ~self._flags(self._pieces_of(_DOING))
         self._pieces_again = lru_cache(maxsize=_TEXTS_KEPT)(lambda text: np.unique(words.pieces(text)))
         self._labelled = lru_cache(maxsize=_CONCEPTS_KEPT)(self._pieces_of_concept)
 
@@ -145,10 +147,11 @@ class Parts:
         shared = self._shared(text, typed) if foreign else np.zeros(0, np.int32)
         choices = tuple(self._across(choice, shared, rows) if foreign else choice for choice in found)
         labelled = self._best_labelled(choices, families)
+        words_for = {one: self._flags(pieces) for one, pieces in labelled.items()}
         return AskedParts(
             choices=choices,
             families=families,
-            covered={one: tuple(np.isin(choice.ids, pieces) for choice in choices) for one, pieces in labelled.items()},
+            covered={one: tuple(flags[choice.ids] for choice in choices) for one, flags in words_for.items()},
         )
 
     def said_in_rows(self, asked: AskedParts, rows: Rows) -> SaidParts:
@@ -184,15 +187,11 @@ class Parts:
 
     def _nearness(self, choice: _Choice, bags: Sequence[Pieces]) -> npt.NDArray[np.float32]:
         """Nearness of the nearest piece of each bag to each part, shape [bags, parts]."""
-        found = np.zeros((len(bags), choice.ids.size), np.float32)
-        filled = [number for number, bag in enumerate(bags) if bag.size]
-        if filled:
-            pieces, at = np.unique(np.concatenate([bags[number] for number in filled]), return_inverse=True)
-            nearness = np.maximum(self._words.piece_vectors(pieces) @ self._words.piece_vectors(choice.ids).T, 0.0)
-            # Words for doing something together stand for one another.
-            nearness[np.ix_(np.isin(pieces, self._together), choice.together)] = 1.0
-            starts = np.cumsum([0, *(bags[number].size for number in filled[:-1])])
-            found[filled] = np.maximum.reduceat(nearness[at], starts, axis=0)
+        found = nearest(self._words, bags, self._words.piece_vectors(choice.ids))
+        # Words for doing something together stand for one another.
+        if choice.together.any():
+            together = np.fromiter((bool(self._together[bag].any()) for bag in bags), bool, len(bags))
+            found[np.ix_(together, choice.together)] = 1.0
         return found
 
     def _choice(self, words: Sequence[str]) -> _Choice | None:
@@ -203,10 +202,11 @@ class Parts:
         told = self._words.piece_weights(ids)
         bars = np.clip(_NEAR + _NEARER * (told - 1.0), _NEAR, _NEAREST).astype(np.float32)
         verbs = self._verbs(" ".join(words))
-        bars[np.isin(ids, verbs)] = _NEAR_VERB
+        of_verb = self._flags(verbs)[ids]
+        bars[of_verb] = _NEAR_VERB
         whole = np.concatenate([np.full(each.size, self._words.piece_weights(each).sum()) for each in parts])
-        shares = told / whole * np.where(np.isin(ids, verbs), _OF_A_VERB, 1.0).astype(np.float32)
-        return _Choice(ids=ids, weights=shares / shares.sum(), bars=bars, together=np.isin(ids, self._together))
+        shares = told / whole * np.where(of_verb, _OF_A_VERB, 1.0).astype(np.float32)
+        return _Choice(ids=ids, weights=shares / shares.sum(), bars=bars, together=self._together[ids])
 
     def _verbs(self, words: str) -> Pieces:
         """Pieces of the verbs among some words; 取り組み written as a noun is none."""
@@ -216,7 +216,7 @@ class Parts:
 
     def _across(self, choice: _Choice, shared: Pieces, rows: Rows) -> _Choice:
         """The same, asked in another language, but for words that both languages share."""
-        own = ~np.isin(choice.ids, shared)
+        own = ~self._flags(shared)[choice.ids]
         best = self._nearness(choice, [self._index.pieces.of(row) for row in rows.tolist()]).max(axis=0, initial=0.0)
         nearer = np.minimum(choice.bars, _ACROSS * np.maximum(best, _ACROSS_LEAST))
         weights = choice.weights / _ALL_ACROSS if own.any() else choice.weights
@@ -236,7 +236,13 @@ class Parts:
     def _told(self, words: str) -> Pieces:
         """The same in text order."""
         ids = self._words.pieces(words)
-        return ids[(self._words.piece_weights(ids) >= _TELLING) & ~np.isin(ids, self._doing)]
+        return ids[self._tells[ids]]
+
+    def _flags(self, pieces: Pieces) -> _Flags:
+        """Which pieces of the encoder these are, shape [pieces of the encoder]; to look up instead of to search."""
+        flags = np.zeros(self._words.count, bool)
+        flags[pieces] = True
+        return flags
 
     def _pieces_of(self, words: Iterable[str]) -> Pieces:
         """Pieces of words that are one piece each."""

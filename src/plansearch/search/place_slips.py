@@ -43,6 +43,8 @@ def find_misnamed(text: str, gazetteer: Gazetteer, common: Collection[str]) -> I
         gazetteer: all bodies there are.
         common: names without suffix that are also everyday words; these are left alone.
     """
+    if not _SUFFIX.search(text) and not _PERSON.search(text):
+        return
     stems = _stems(gazetteer)
     for at in range(len(text)):
         if at and _LETTER.match(text[at - 1]):
