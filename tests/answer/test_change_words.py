@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.answer.change_words import asks_of_change, asks_whether_still, groups_asked, theme_of_change
+from plansearch.answer.change_words import (
+    asks_of_change,
+    asks_whether_still,
+    groups_asked,
+    speaks_of_change,
+    theme_of_change,
+)
 from plansearch.answer.extractive.changes import Group
 from plansearch.japanese.folding import fold
 
@@ -102,6 +108,8 @@ def test_what_is_asked_of_two_plans() -> None:
     assert groups_asked("加わった事業は何ですか") == (Group.NEW, Group.RIGHT)
     assert groups_asked("やめた事業は？") == (Group.ENDED, Group.LEFT)
     assert groups_asked("Which projects continued?") == (Group.ON, Group.ALIKE)
+    assert groups_asked("Which projects of the 2019 plan are not in the 2022 plan?") == (Group.ENDED, Group.LEFT)
+    assert groups_asked("What is in the 2022 plan and not in the 2019 plan?") == (Group.NEW, Group.RIGHT)
     assert groups_asked("何が変わりましたか") == tuple(Group)
     assert groups_asked("前の計画にあって今の計画にない事業") == (Group.ENDED, Group.LEFT)
     assert groups_asked("今の計画にあって前の計画にない事業") == (Group.NEW, Group.RIGHT)
@@ -152,3 +160,14 @@ def test_a_plan_that_has_it_too_is_one_of_two(text: str) -> None:
 )
 def test_which_plan_is_the_earlier_tells_new_from_ended(text: str, groups: tuple[Group, ...]) -> None:
     assert groups_asked(text) == groups
+
+
+def test_a_clause_without_any_word_of_change_speaks_of_none() -> None:
+    """However often two plans are named in it."""
+    assert speaks_of_change("新しい計画ではどうなりましたか")
+    assert not speaks_of_change("新しいビジョンは途中で直すことがあるんですか")
+
+
+def test_a_theme_keeps_a_word_that_begins_like_a_particle() -> None:
+    """もの is a word in ものづくり."""
+    assert theme_of_change("ものづくりの推進") == "ものづくりの推進"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.answer.part_words import PartsAsked, parts_asked
+from plansearch.answer.part_words import PartsAsked, counts_parts, counts_projects, parts_asked
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,11 @@ from plansearch.answer.part_words import PartsAsked, parts_asked
         ("新規事業を教えて", PartsAsked(new=True)),
         ("「新規」となっている事業は", PartsAsked(new=True)),
         ("Which projects are marked as new?", PartsAsked(new=True)),
+        ('How many measures under strategy 1 carry the label "new"?', PartsAsked(numbered=(("戦略", 1),), new=True)),
+        ("柱(1)には事業がいくつありますか", PartsAsked(numbered=(("柱", 1),))),
+        ("計画で(2)に並ぶ事業の数は", PartsAsked(numbered=(("柱", 2),))),
+        ("計画の柱を、事業つきで並べてください", PartsAsked(counted="柱")),
+        ("What are its three lines of action?", PartsAsked(counted="柱", count=3)),
     ],
 )
 def test_a_part_is_read_from_words(text: str, asked: PartsAsked) -> None:
@@ -42,3 +47,16 @@ def test_a_part_is_read_from_words(text: str, asked: PartsAsked) -> None:
 def test_a_theme_beside_the_part_is_searched_for(text: str) -> None:
     """All of the part would be more than what is asked for."""
     assert not parts_asked(text, text)
+
+
+def test_the_number_of_projects_is_asked_of_a_plan_as_such() -> None:
+    """Those on a theme are another matter, and so are those under one part."""
+    assert counts_projects("計画には全部で何事業載っていますか", "何事業")
+    assert counts_projects("How many projects are there?", "")
+    assert not counts_projects("養蜂の事業はいくつありますか", "養蜂の事業")
+    assert not counts_projects("戦略1の事業はいくつ", "戦略1の事業")
+
+
+def test_a_number_is_asked_for() -> None:
+    assert counts_parts("☆の付く事業はいくつ")
+    assert not counts_parts("☆の付く事業を教えて")

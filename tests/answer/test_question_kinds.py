@@ -133,3 +133,42 @@ def test_one_japanese_word_makes_the_frame_japanese() -> None:
 def test_reading_ends_whatever_is_typed(text: str) -> None:
     """No pattern runs away, and what is left is text."""
     assert isinstance(read_question(text, text, places=0).theme, str)
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "kind"),
+    [
+        ("世の中は変わると思うんですが、新しいビジョンに養蜂の支援はありますか", 1, QuestionKind.EXISTS),
+        ("何人も相談に来ます。養蜂を支援しているのはどこですか", 0, QuestionKind.WHO),
+        ("蜂の市を開くのって、いつの計画?", 0, QuestionKind.WHEN),
+        ("Plans from 2022: does any town name beekeeping? Which ones?", 0, QuestionKind.WHO),
+        ("将来像を一言で言うと?", 1, QuestionKind.WHAT),
+        ("養蜂の補助は令和4年度からの計画で続いていますか", 1, QuestionKind.CHANGED),
+    ],
+)
+def test_the_form_of_answer_is_read_from_the_clause_that_asks(text: str, places: int, kind: QuestionKind) -> None:
+    """What is told before it, with words of change or number, says nothing of it."""
+    assert read_question(text, text, places=places).kind is kind
+
+
+def test_where_asked_of_no_place_is_no_address() -> None:
+    """どこにありますか asks whose project it is; of one place, where it stands."""
+    text = "蜂の力を借りる事業はどこにありますか"
+    assert read_question(text, text, places=0).sought is None
+    assert read_question(text, text, places=1).sought is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("蜂の割合は、今いくらで、目標は何%？", "数（%）"),
+        ("蜂の補助は今いくらですか", "金額"),
+        ("認定された企業の名前は", "企業や団体の名前"),
+        ("蜂の補助に申し込むにはどうすれば", "申請方法"),
+    ],
+)
+def test_a_detail_is_read_by_what_it_is_of(text: str, label: str) -> None:
+    """A share is no money, whatever word asks for it."""
+    sought = read_question(text, text, places=1).sought
+    assert sought is not None
+    assert sought.label == label

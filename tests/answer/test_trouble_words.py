@@ -6,6 +6,8 @@ import pytest
 
 from plansearch.answer.trouble_words import (
     clause_of_cause,
+    is_trouble_alone,
+    says_trouble,
     sentences_of_aim,
     sentences_of_background,
     sentences_of_cause,
@@ -106,3 +108,22 @@ def test_what_a_place_wants_to_be_is_an_aim() -> None:
     keeps = sentences_of_aim("", "川上市はどんなまちになりたいと言っているのですか")
     assert keeps is not None
     assert keeps("蜂と人が暮らすまちを目指す")
+
+
+@pytest.mark.parametrize("theme", ["課題", "いちばん大事な課題", "地域の最も大きな問題", "抱えている課題"])
+def test_the_greatest_problem_is_a_problem_and_no_theme_of_its_own(theme: str) -> None:
+    assert is_trouble_alone(theme)
+    assert says_trouble("養蜂の継続は、最重要課題である")
+
+
+@pytest.mark.parametrize("theme", ["養蜂の課題", "課題の解決を助ける", "養蜂"])
+def test_a_problem_of_something_is_searched_for(theme: str) -> None:
+    assert not is_trouble_alone(theme)
+
+
+@pytest.mark.parametrize("theme", ["地元の主な産業", "産業構造", "市の中心的な産業", "産業の特徴"])
+def test_what_trades_a_place_has_is_one_of_its_features(theme: str) -> None:
+    keeps = sentences_of_features(theme)
+    assert keeps is not None
+    assert keeps("養蜂業が集積している")
+    assert not keeps("蜂は春に飛ぶ")

@@ -64,7 +64,7 @@ def claims(language: Language, *words: str) -> tuple[Claim, ...]:
 
 def said_of(claim: Claim, words: str) -> tuple[list[str], list[str]]:
     """The projects and pillars that a claim's quote of some words is cited with."""
-    quote = next(each for each in claim.quotes if each.text == words)
+    quote = next(each for each in claim.quotes if each.text.startswith(words))
     return [each.name for each in quote.citation.projects], [each.heading for each in quote.citation.pillars]
 
 

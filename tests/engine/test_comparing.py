@@ -32,6 +32,37 @@ def test_every_two_plans_are_a_pair(small_engine: Engine) -> None:
     assert gone == {Relation.NEW, Relation.ENDED}
 
 
+def test_of_municipalities_the_plans_that_fit_best_face_each_other(small_engine: Engine) -> None:
+    """Of one family and of the same years, else the latest; a place without plans is named, not paired."""
+    found = small_engine.comparing.facing(["青梅市", FUCHU[:6], "札幌市"])
+    assert [(each.left.plan.id, each.right.plan.id, each.basis) for each in found.pairs] == [
+        (OME_2022, FUCHU, Basis.ACROSS)
+    ]
+    assert {each.relation for each in found.pairs[0].projects} <= {Relation.SAME, Relation.ALIKE, Relation.ONLY}
+    assert (found.plans, found.theme) == ((), None)
+    assert "札幌市の計画はこの索引にありません。" in found.notes
+    turned = small_engine.comparing.facing(["府中市", "青梅市"])
+    assert (turned.pairs[0].left.plan.id, turned.pairs[0].right.plan.id) == (FUCHU, OME_2022)
+
+
+@pytest.mark.parametrize("names", [["青梅市"], ["青梅市", "132055"], ["青梅市", "そんな町"], ["青梅市"] * 5])
+def test_municipalities_that_cannot_face_each_other_are_refused(small_engine: Engine, names: list[str]) -> None:
+    """Too few, too many, the same ones, and none so called."""
+    with pytest.raises(InvalidQueryError) as refused:
+        small_engine.comparing.facing(names)
+    assert refused.value.field in {"filters.municipalities", "municipalities"}
+
+
+def test_neighbours_are_the_nearest_with_plans(small_engine: Engine) -> None:
+    """From a place with plans and from one without; never the place itself."""
+    ome = small_engine.resolve_municipality("青梅市").code
+    assert [(each.name, round(apart)) for each, apart in small_engine.comparing.neighbours(ome, count=5)] == [
+        ("府中市", 23)
+    ]
+    sumida = small_engine.resolve_municipality("墨田区").code
+    assert [each.name for each, _ in small_engine.comparing.neighbours(sumida, count=1)] == ["府中市"]
+
+
 def test_a_theme_is_treated_on_each_side(small_engine: Engine) -> None:
     """With the passages of that side alone, and honestly where it says nothing."""
     found = small_engine.comparing.compare(municipalities=["青梅市", "府中市", "札幌市"], query="空き店舗")

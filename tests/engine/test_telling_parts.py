@@ -163,3 +163,57 @@ def test_what_is_counted_of_a_part_is_that_part_and_no_indicator(numbered: Engin
         inside = any(number.startswith("3") for number in project.pillars)
         assert (f"「{project.name.text}」" in text) == (project.is_new and inside)
     assert not any(indicator.target.printed in text for indicator in plan.indicators)
+
+
+def test_a_mark_is_quoted_with_the_name_and_counted(marked: Engine) -> None:
+    """The quote shows what was asked for; how many there are is said where it is asked."""
+    reply = marked.ask(Question(text="稲城市の計画の事業のうち☆の印が付くのはいくつあるか。名称も"))
+    assert any(quote.text == "☆梨の縁組事業" for claim in reply.claims for quote in claim.quotes)
+    assert "1件" in reply.lead
+
+
+def test_new_is_quoted_with_the_name(numbered: Engine) -> None:
+    """In English as well."""
+    question = 'How many of the measures under Strategy 1 in Kita\'s draft vision carry the label "new"?'
+    reply = numbered.ask(Question(text=question))
+    plan = numbered.plan(next(each.plan.id for each in numbered.plans() if each.plan.indicators)).plan
+    new = [each for each in plan.projects if each.is_new and any(one.startswith("1") for one in each.pillars)]
+    assert f"{len(new)} projects" in reply.lead
+    assert len(reply.claims) == len(new)
+    assert all(any("新規" in quote.text for quote in claim.quotes) for claim in reply.claims)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "稲城市の計画で「遠くの町へ」ではなく「梨の木」でもなく、「その他の取組」に並ぶ事業は何ですか",
+        "小平市の計画で「桑を植える取組」に入っている事業は何件で、何という名前ですか",
+    ],
+)
+def test_what_stands_under_a_heading_is_told_where_it_is_named(marked: Engine, question: str) -> None:
+    """A longer question that names other things is searched for."""
+    reply = marked.ask(Question(text=question))
+    assert ("桑の苗事業" in told(reply)) == ("桑" in question)
+    assert ("1件" in reply.lead) == ("桑" in question)
+
+
+def test_the_projects_of_a_plan_are_counted(marked: Engine) -> None:
+    reply = marked.ask(Question(text="稲城市の計画には全部でいくつの事業が載っていますか"))
+    assert "4件" in reply.lead
+    assert all(name in told(reply) for name in ("梨の学校事業", "梨の縁組事業", "梨の便り事業", "梨の木の見守り事業"))
+
+
+def test_a_part_is_counted_by_the_number_before_its_heading(marked: Engine) -> None:
+    reply = marked.ask(Question(text="小平市の計画で(2)に並ぶ事業の数は"))
+    assert "桑の菓子事業" in told(reply)
+    assert "桑の苗事業" not in told(reply)
+    assert "1件" in reply.lead
+
+
+def test_a_plan_s_own_words_for_its_number_of_parts_are_told(numbered: Engine) -> None:
+    """And each part, however short its heading is."""
+    reply = numbered.ask(Question(text="北区のビジョンの戦略はいくつですか。名前も"))
+    quoted = [quote.text for claim in reply.claims for quote in claim.quotes]
+    assert any("3つの戦略" in each for each in quoted)
+    plan = numbered.plan(next(each.plan.id for each in numbered.plans() if each.plan.indicators)).plan
+    assert all(any(each.heading.text in one for one in quoted) for each in plan.pillars if each.parent is None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from plansearch.model.reply import Language, Question, QuestionKind, ReplyStatus
 from plansearch.settings import Settings
 from tests.small_corpus import write_corpus
 
+CORPUS = Path(__file__).parents[2] / "corpus"
 RESERVED = """【承認した地域産業活性化計画の概要】
 
 「稲城市地域産業活性化計画」（稲城市）【計画期間：令和６年度～令和８年度】
@@ -36,6 +38,16 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("asked")
     write_corpus(folder / "corpus", {"annex": ("annex.txt", RESERVED)})
     settings = Settings(corpus=folder / "corpus", index=folder / "index")
+    build(settings)
+    opened = open_engine(settings)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The documents that ship with the project."""
+    settings = Settings(corpus=CORPUS, index=tmp_path_factory.mktemp("index"))
     build(settings)
     opened = open_engine(settings)
     yield opened
@@ -92,8 +104,10 @@ def test_what_was_there_before_is_told_by_both_plans(small_engine: Engine) -> No
     """That the earlier plan has no project of the kind is said of the later one's project."""
     reply = small_engine.ask(Question(text="青梅市の特産品開発支援事業は前の計画にもありましたか"))
     assert reply.kind is QuestionKind.CHANGED
-    (claim,) = [each for each in reply.claims if "特産品開発支援事業" in each.text]
+    claim, *more = [each for each in reply.claims if "特産品開発支援事業" in each.text]
     assert "見当たりません" in claim.text
+    # Behind it stands what the project is.
+    assert all("見当たりません" not in each.text for each in more)
 
 
 def test_a_title_is_no_theme(small_engine: Engine) -> None:
@@ -158,3 +172,78 @@ def test_a_grant_is_borne_by_words_of_money_alone(engine: Engine) -> None:
 def test_one_matter_is_found_however_it_is_asked(engine: Engine, text: str) -> None:
     """Words of asking, and what is told beside them, are not looked for."""
     assert any("梨の便り事業" in claim.text for claim in engine.ask(Question(text=text)).claims)
+
+
+def test_what_was_told_before_the_question_does_not_choose_its_form(small_engine: Engine) -> None:
+    """世の中が変わる says nothing of two plans."""
+    reply = small_engine.ask(
+        Question(text="世の中は変わると思いますが、青梅市の新しい計画に電子決済の普及はありますか")
+    )
+    assert reply.kind is QuestionKind.EXISTS
+    assert any("キャッシュレス普及促進事業" in claim.text for claim in reply.claims)
+
+
+def test_a_question_that_names_nothing_is_read_with_what_is_told_before(small_engine: Engine) -> None:
+    reply = small_engine.ask(
+        Question(text="跡継ぎがいなくて事業承継に悩んでいます。府中市の計画で頼れそうな取組はどれですか")
+    )
+    assert any("ものづくりバトンタッチ支援事業" in claim.text for claim in reply.claims)
+
+
+def test_of_places_side_by_side_one_without_a_word_of_the_theme_is_silent(small_engine: Engine) -> None:
+    """Its best passage is near to anything; nothing of it may stand in."""
+    reply = small_engine.ask(Question(text="府中市と青梅市では、事業承継の扱いはどう違いますか"))
+    assert any("府中市" in claim.text for claim in reply.claims)
+    assert not any("青梅市" in claim.text for claim in reply.claims)
+    assert "青梅市の計画には、これに当たる記述が見つかりませんでした" in reply.lead
+
+
+def test_a_project_called_by_its_whole_name_is_the_one_asked_about(small_engine: Engine) -> None:
+    """And what it is is told beside what became of it."""
+    reply = small_engine.ask(Question(text="青梅市の前の計画にあったおうめ創業塾は、次の計画にもありますか"))
+    names = [claim.text for claim in reply.claims]
+    assert all("おうめ創業塾" in each for each in names)
+    assert any("市内で創業する人に講座と相談の場を設ける" in each for each in names)
+
+
+def test_a_name_written_with_another_character_of_its_sound_is_read_and_said(small_engine: Engine) -> None:
+    reply = small_engine.ask(Question(text="府忠市の事業承継の支援は？"))
+    if reply.understood.municipalities:
+        assert any("読みが同じ「府中市」" in note for note in reply.understood.notes)
+    assert not any("青梅市" in claim.text for claim in reply.claims)
+
+
+def test_a_draft_says_that_it_is_one(whole: Engine) -> None:
+    reply = whole.ask(Question(text="北区のビジョン2026は決定済みの文書ですか"))
+    assert any("（案）" in quote.text for claim in reply.claims for quote in claim.quotes)
+
+
+def test_a_place_s_greatest_problem_is_what_its_plan_calls_one(whole: Engine) -> None:
+    reply = whole.ask(Question(text="大田区がいちばん大事な課題と位置づけているのは何？"))
+    assert any("最重要課題である" in claim.text for claim in reply.claims)
+
+
+def test_each_of_two_requests_is_answered(small_engine: Engine) -> None:
+    """And of one that nothing answers it is said why."""
+    reply = small_engine.ask(Question(text="府中市の事業承継の支援は何ですか。府中市で空き店舗を使う事業は何ですか。"))
+    told = "\n".join(claim.text for claim in reply.claims)
+    assert "ものづくりバトンタッチ支援事業" in told
+    assert "空き店舗活用チャレンジ事業" in told
+    reply = small_engine.ask(Question(text="府中市に養蜂の補助はありますか。青梅市に電子決済の普及はありますか。"))
+    assert any("キャッシュレス普及促進事業" in claim.text for claim in reply.claims)
+    assert "養蜂の補助" in reply.lead
+
+
+def test_a_request_that_names_no_place_is_held_to_that_of_the_question(small_engine: Engine) -> None:
+    reply = small_engine.ask(Question(text="府中市で空き店舗を使う事業は何ですか。電子決済の普及はありますか。"))
+    assert not any("青梅市" in claim.text for claim in reply.claims)
+
+
+def test_a_year_of_the_asker_s_own_work_holds_no_plan_to_it(small_engine: Engine) -> None:
+    """来年度 is when somebody writes a plan, not when the plans that are asked for run."""
+    plain = small_engine.ask(Question(text="事業承継を支援する自治体はどこですか"))
+    told = small_engine.ask(
+        Question(text="来年度の計画づくりの参考にしたいのですが、事業承継を支援する自治体はどこですか")
+    )
+    assert told.understood.fiscal_years is None
+    assert [claim.text for claim in told.claims] == [claim.text for claim in plain.claims]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 
+import fugashi
 import pytest
 
+from plansearch.japanese import analyzer as module
 from plansearch.japanese.analyzer import MecabAnalyzer
 
 
@@ -106,3 +109,21 @@ def test_the_name_tells_the_versions_that_made_the_terms(analyzer: MecabAnalyzer
     for package in ("fugashi", "unidic-lite"):
         assert f"{package} {metadata.version(package)}" in analyzer.name
     assert json.dumps(analyzer.name).isascii()
+
+
+def test_the_dictionary_is_opened_once_whoever_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tagger is never closed: one for each thread or engine would fill the memory of a server."""
+    opened: list[str] = []
+
+    def counted(options: str) -> fugashi.Tagger:
+        opened.append(options)
+        return tagger(options)
+
+    tagger = fugashi.Tagger
+    monkeypatch.setattr(fugashi, "Tagger", counted)
+    module._tagger.cache_clear()
+    for _ in range(3):
+        with ThreadPoolExecutor(3) as pool:  # threads of its own, which end with it
+            found = list(pool.map(MecabAnalyzer().terms, ["販路開拓"] * 9))
+    assert set(found) == {("販路", "販路開拓", "開拓")}
+    assert len(opened) == 1

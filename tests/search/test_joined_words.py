@@ -35,6 +35,8 @@ def ways(text: str) -> list[str]:
         ("見本市への出展、または開催", ["見本市"]),
         ("空き家を使った創業", ["空き家を|た創業"]),
         ("副業人材や副業の相談", ["副業人材", "副業|相談"]),
+        ("職員の派遣や、職員による助言", ["職員|派遣", "職員に|助言"]),
+        ("空き店舗や、空き家の貸出", ["空き店舗|貸出", "空き家|貸出"]),
     ],
 )
 def test_of_joined_things_one_is_taken_with_all_around_them(question: str, expected: list[str]) -> None:

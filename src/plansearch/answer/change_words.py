@@ -74,12 +74,13 @@ _BESIDE = re.compile(
 )
 _GOES_ON_IN_A_PLAN = re.compile(
     rf"(?:残っ[たて]|引き?継が).*{_OF}|{_OF}.*(?:残っ[たて]|引き?継が)"
-    r"|\b(?:add(?:ed)?|introduced?|keep|kept|dropped|stopped|no longer|discontinued|continued?)\b.*\b(?:plan"
+    r"|\b(?:add(?:ed)?|introduced?|keep|kept|dropped|stopped|no longer|discontinued|continued?|surviv\w+"
+    r"|carried (?:over|on)|made it)\b.*\b(?:plan"
     r"|vision|after (?:fy ?|fiscal )?20\d\d)\b"
 )
 # あと何年残っているか asks for the end of a plan.
 _TIME_LEFT = re.compile(
-    r"(?:あと|残り)[^、。]{0,4}何(?:年|か月|ヶ月)|何年[^、。]{0,3}残|\bhow (?:many years"
+    r"期間[^、。]{0,6}残|(?:あと|残り)[^、。]{0,4}何(?:年|か月|ヶ月)|何年[^、。]{0,3}残|\bhow (?:many years"
     r"|long)\b[^.]*\b(?:left|remain)",
     re.IGNORECASE,
 )
@@ -90,6 +91,7 @@ _STILL = re.compile(
     # 令和4年度からの計画にもあるか: as in another one.
     r"|(?:計画|ビジョン|プラン)(?:[(（]案[)）])?(?:の?概要(?:版)?)?(?:に|で)も[^、。]{0,8}(?:あ[っりる]|続|残"
     r"|載|入っ|含|出て|見つか|見られ|名前)"
+    r"|(?:計画|ビジョン|プラン)(?:[(（]案[)）])?(?:に|で)は?[^、。]{0,4}(?:続い|続け|残っ|引き?継)"
     # 令和元年度からの計画には無かったものか: it is in another one.
     r"|(?:計画|ビジョン|プラン)(?:[(（]案[)）])?(?:に|で)は?(?:無|な)(?:かっ|い(?!もの))"
 )
@@ -106,6 +108,10 @@ _IN_ONE_ALONE = re.compile(
     r"(?P<there>[^、。]*?)に(?:は)?(?:あ[っるり]|載|入|出て|挙)[^。]*?(?:が|て|のに|けど|けれど"
     r"|、)(?P<gone>[^、。]*?)(?:に|で)(?:は)?"
     r"(?:な[いくか]|見当たらな|見[えら]?[^、。]{0,3}な|載って(?:い)?な|消え|抜け|落ち)"
+)
+_IN_ONE_ALONE_ENGLISH = re.compile(
+    r"\b(?P<there>(?:19|20)\d\d)\b[^.?]*\b(?:not|no longer|absent|missing|gone|left out|dropped)\b[^.?]*?"
+    r"\b(?P<gone>(?:19|20)\d\d)\b"
 )
 _A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TIED = r"(?:に|で|の|は|から|と|を|では|には|にも)*"
@@ -125,7 +131,10 @@ _FRAME = re.compile(
     r"|also|there|than)\b"
     r"|\b(?:fy)?(?:19|20)\d\d\b|'s\b|[?？。、]"
 )
-_PARTICLES = re.compile(r"^(?:[のにをはがもで、。]|から)+|(?:[のにをはがもでと、。]|から|では|には|とは)+$")
+# In front of hiragana what looks like a particle may be a part of the word (ものづくり).
+_PARTICLES = re.compile(
+    r"^(?:[、。]|[のにをはがもで]+(?![ぁ-んー])|から(?![ぁ-んー]))+|(?:[のにをはがもでと、。]|から|では|には|とは)+$"
+)
 _PLAIN = frozenset(
     {"", "事業", "取組", "取り組み", "施策", "もの", "内容", "こと", "何", "計画", "市", "区", "町", "村"}
 )
@@ -140,6 +149,11 @@ def asks_of_change(text: str) -> bool:
     if _GOES_ON_IN_A_PLAN.search(text):
         return True
     return bool(_ALL.search(text)) and bool(_TWO_PLANS.search(text) or _YEARS.search(text) or _two_years(text))
+
+
+def speaks_of_change(text: str) -> bool:
+    """Whether a folded clause has any word of change, alone too weak to make a question one of change."""
+    return _ALL.search(text) is not None or _IN_ONE_ALONE.search(text) is not None
 
 
 def _year_in(text: str) -> int:
@@ -166,6 +180,8 @@ def groups_asked(text: str) -> tuple[Group, ...]:
         first, second = (_year_in(in_one[name]) for name in ("there", "gone"))
         if first and second and first != second:
             return _FACETS[1 if first < second else 0][1]
+    if (in_one := _IN_ONE_ALONE_ENGLISH.search(folded)) is not None and in_one["there"] != in_one["gone"]:
+        return _FACETS[1 if in_one["there"] < in_one["gone"] else 0][1]
     asked = [groups for pattern, groups in _FACETS if pattern.search(folded)]
     return tuple(Group) if len(asked) != 1 else asked[0]
 

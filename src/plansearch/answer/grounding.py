@@ -155,7 +155,11 @@ def _headings(result: Result) -> tuple[str, ...]:
 
 def _place(words: str, result: Result, document: Document) -> Place | Fault:
     # A whole name bears that there is what it names, however short it is.
-    short = _is_short(words) and not any(_key(words) == _key(each.name) for each in result.citation.projects)
+    names = (
+        *(each.name for each in result.citation.projects),
+        *(each.heading for each in result.citation.pillars),
+    )
+    short = _is_short(words) and not any(_key(words) == _key(each) for each in names)
     if short or len(words) > _LONGEST:
         return Fault(reason=DropReason.TOO_SHORT if short else DropReason.NOT_PRINTED, detail=words[:80])
     places = tuple(find_printed(words, result.passage, document))

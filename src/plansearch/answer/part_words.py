@@ -17,20 +17,29 @@ _NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十])"
 # Words that plans number their parts with; 柱 stands for whatever they call the first of them.
 _WORDS = r"基本戦略|戦略|基本方針|方針|基本目標|基本施策|施策|柱"
 _NUMBERED = re.compile(
-    rf"({_WORDS})\s*(?:の\s*)?({_NUMBER})(?![0-9]|\s*(?:つ|本|点|個|年|件|月|割|%|事業|以上))"
+    rf"({_WORDS})\s*(?:の\s*)?\(?({_NUMBER})\)?(?![0-9]|\s*(?:つ|本|点|個|年|件|月|割|%|事業|以上))"
     rf"|第({_NUMBER})の({_WORDS})|({_NUMBER})(?:つ|番)目の({_WORDS})|\b(strategy|policy"
     rf"|pillar)\s+(?:no\.?\s*)?([0-9]{{1,2}})\b"
+    # (2)に並ぶ事業: by the number that stands before its heading.
+    r"|(?<!、)\(([0-9])\)(?=の|に|には|で)"
 )
 _ENGLISH = {"strategy": "戦略", "policy": "方針", "pillar": "柱"}
 # What any plan's parts may be called where they are counted.
 _PARTS = r"項目|分野|部分|区分|グループ|見出し|取り?組み?"
 _HOW_MANY = r"(?:いくつ|何(?:つ|本|点|個|項目|種類|分野|件)(?!目))"
+_ENGLISH_PARTS = (
+    r"pillars|strategies|policies|lines of action|headings|areas|fields|priorities|categories|groups|parts|sections"
+)
 _COUNTED = re.compile(
     rf"({_NUMBER})\s*(?:つの?|本の?|点の?|個の?|大)?({_WORDS})|({_WORDS}|{_PARTS})(?:の?数(?![値])"
     rf"|[^。?？、]{{0,12}}?{_HOW_MANY})"
-    r"|\b([0-9]|two|three|four|five|six)\s+(pillars|strategies|policies)\b|\bhow many (pillars|strategies|policies)\b"
+    rf"|\b([0-9]|two|three|four|five|six)\s+({_ENGLISH_PARTS})\b|\bhow many ({_ENGLISH_PARTS})\b"
     rf"|{_HOW_MANY}の({_WORDS}|{_PARTS})"
+    # 計画の柱を、事業つきで並べて
+    rf"|({_WORDS})(?:と(?:その)?(?:事業|内容))?(?:の(?:名前|名称|一覧|内訳|見出し))?(?:を|は|、)[^。?？]{{0,12}}?"
+    r"(?:並べ|挙げ|あげ|列挙|列記|書き出|教え|示[しせ]|一覧|知りたい|全部|すべて|全て)"
 )
+_COUNTS = re.compile(rf"{_HOW_MANY}|件数|個数|の数[はをが?。\s]|\bhow many\b|\bnumber of\b")
 _FIRST_LEVEL = "柱"
 _ANY_PART = re.compile(
     rf"[大中小主]?(?:{_WORDS}|{_PARTS})|\b(?:pillars?|strateg(?:y|ies)|polic(?:y|ies)"
@@ -41,12 +50,19 @@ _PLURALS = {"pillars": "柱", "strategies": "戦略", "policies": "方針"}
 _MARK = re.compile(r"[☆★○●◎◇◆□■△▲▽▼◯✩✪]")
 _NEW = re.compile(
     r"「?新規」?(?:[ぁ-ん「」]|[付記書印表示主扱当]|マーク|印){0,12}(?:事業|取り?組み?|施策|もの)"
-    r"|\b(?:marked|labelled|labeled|flagged) (?:as )?new\b|\bnew projects?\b"
+    r"|\b(?:mark|label|flag|tag|stamp|sign)(?:s|ed|led|ged|ped)?\b(?: (?:of|as|with|saying|reading))?"
+    r" *[\"“'「]?(?:new\b|新規)[\"”'」]?(?: *[(（] *(?:new|新規) *[)）]?)?|\bnew projects?\b"
+)
+_PROJECTS_COUNTED = re.compile(
+    rf"何事業|(?:事業|取り?組み?|施策)(?:は|が|の数|数)[^。?？、]{{0,12}}?{_HOW_MANY}|{_HOW_MANY}の(?:事業|取り?組み?|施策)"
+    r"|(?:事業|取り?組み?|施策)の?(?:総数|数)(?=[はをが?。\s]|$)|\bhow many (?:projects|measures|schemes)\b"
+    r"|\bnumber of (?:projects|measures)\b"
 )
 _PLAIN = re.compile(
-    r"事業|取り?組み?|施策|内容|意味|印|教え|計画|ビジョン|将来像|概要|一覧|全部|全て|すべて|もの|こと|名前|名称|目標"
+    r"(?<![0-9])[0-9]\)|事業|取り?組み?|施策|内容|意味|印|教え|計画|ビジョン|将来像|概要|一覧|全部|全て|すべて|もの|こと|名前|名称|目標"
     r"|説明|紹介|どんな|何|新規|「|」|主な|一番|基本"
-    r"|[ぁ-ん\s?。、・,.!]|\b(?:projects?|under|of|in|the|are|is|what|which|all|list|name|stand|there|new|marked|as)\b"
+    r"|[ぁ-ん\s?。、・,.!()（）]|\b(?:projects?|under|of|in|the|are|is|what|which|all|list|name|stand|there|new|marked|as|measures?"
+    r"|schemes?|items?|initiatives?|them|please|calls?|its|their|lines|action)\b"
 )
 
 
@@ -96,6 +112,20 @@ def parts_asked(text: str, theme: str) -> PartsAsked:
     return PartsAsked(numbered=numbered, counted=counted, count=count, mark=marks[0] if marks else "", new=new)
 
 
+def counts_projects(text: str, theme: str) -> bool:
+    """Whether a question asks how many projects there are, and of nothing in particular."""
+    folded = fold(text)
+    if not _PROJECTS_COUNTED.search(folded) or _NUMBERED.search(folded):
+        return False
+    named = _PROJECTS_COUNTED.sub("", theme_of(theme))
+    return not _PLAIN.sub("", named) or names_projects_alone(named)
+
+
+def counts_parts(text: str) -> bool:
+    """Whether a question asks how many there are."""
+    return _COUNTS.search(fold(text)) is not None
+
+
 def _numbered(match: re.Match[str]) -> tuple[str, int]:
     word, number = next(
         (word, number)
@@ -104,6 +134,7 @@ def _numbered(match: re.Match[str]) -> tuple[str, int]:
             (match[4], match[3]),
             (match[6], match[5]),
             (_ENGLISH.get(match[7] or ""), match[8]),
+            (_FIRST_LEVEL, match[9]),
         )
         if word and number
     )
@@ -114,8 +145,10 @@ def _count(match: re.Match[str]) -> tuple[str, int]:
     if match[2]:
         return match[2], _KANJI.get(match[1]) or int(match[1])
     if match[5]:
-        return _PLURALS[match[5]], _NUMERALS.get(match[4]) or int(match[4])
+        return _PLURALS.get(match[5], _FIRST_LEVEL), _NUMERALS.get(match[4]) or int(match[4])
     word = match[3] or match[7]
     if word:
         return word if re.fullmatch(_WORDS, word) else _FIRST_LEVEL, 0
-    return _PLURALS[match[6]], 0
+    if match[8]:
+        return match[8], 0
+    return _PLURALS.get(match[6], _FIRST_LEVEL), 0

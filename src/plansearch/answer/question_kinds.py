@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass
 
 from plansearch.answer.asking_grammar import asks_yes_or_no, content_of
-from plansearch.answer.change_words import asks_of_change, asks_whether_still, theme_of_change
+from plansearch.answer.asking_part import asking_part
+from plansearch.answer.change_words import asks_of_change, asks_whether_still, speaks_of_change, theme_of_change
 from plansearch.answer.count_words import asks_how_many
+from plansearch.answer.english_grammar import content_of_english, is_english
 from plansearch.answer.events import date_sought
 from plansearch.answer.plain_words import names_plans_alone
 from plansearch.answer.prompting import language_of
@@ -28,9 +30,9 @@ _COMPARE = re.compile(
 _WHO = re.compile(
     r"(?:どの|どんな|何という)(?:自治体|市区?町?村?|区|町|村|計画)|どこ|(?:自治体|市区町村|区市町村|市町村?|区|市|計画)"
     r"(?:を|は|が)?[^。]{0,8}(?:教えて|挙げて|知りたい|一覧|すべて|全部|は何|はあり)|(?:自治体|市区町村"
-    r"|区市町村|計画|している区|している市)"
+    r"|区市町村|(?<!いつの)(?<!年の)(?<!年度の)計画|している区|している市)"
     r"(?:は|名)?[?？。]*$|(?:る|た|い|の)(?:区|市|町|市町)(?:は|名)?[?？。]*$|\bwho\b|\bwhere\b"
-    r"|\bwhich (?:\w+ ){0,2}(?:municipalit\w+|cities|city|wards?|towns?|plans?|governments?)\b",
+    r"|\b(?:which|any) (?:\w+ ){0,2}(?:municipalit\w+|cities|city|wards?|towns?|plans?|governments?)\b|\bwhich ones\b",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
@@ -70,7 +72,6 @@ _WHAT = re.compile(
     r"|\bwhat\b|\bhow\b|\bwhich projects\b",
     re.IGNORECASE,
 )
-# Somebody tells of himself and asks what fits.
 _ANYTHING = re.compile(
     r"\b(?:i|we|my|our|me)\b.*\banything\b|\banything (?:for|that helps)\b|何か(?:あり|ない|使え|受けられ)|使えるもの"
     r"|たい(?:ん|の)?です(?:が|けど).{0,24}(?:支援|制度|補助|助成|事業|もの|窓口).{0,4}あり"
@@ -97,6 +98,7 @@ _ASKS = re.compile(
     r"|(?:る|た|い)(?:自治体|市区町村|区市町村)(?:は|を)?$"
     r"|^\s*(?:what|which|who|where|when|how|why|is|are|does|do|did|has|have|can|compare|list|tell)\b"
 )
+_WHERE = re.compile(r"(?:事業|取組|取り組み|施策|支援|制度|計画|もの|例)は、?どこにあり")
 _SIDES = 2
 
 
@@ -134,14 +136,17 @@ def read_question(text: str, rest: str, *, places: int) -> Asked:
         theme = theme_of_change(theme)
     if kind is QuestionKind.OPEN and theme:
         # Told at length: what is asked stands in all of it.
-        theme = content_of(fold(rest), told=True)
+        theme = (
+            content_of_english(fold(rest), told=True) if is_english(fold(rest)) else content_of(fold(rest), told=True)
+        )
     return Asked(
         kind=kind,
         language=language_of(text),
         theme=theme,
         # 何件, asked of municipalities, is their number: it is counted, not printed.
+        # どこにありますか, asked of no place, asks whose it is.
         sought=None
-        if places == 0 and asks_how_many(folded)
+        if places == 0 and (asks_how_many(folded) or _WHERE.search(folded))
         else sought_in(folded) or date_sought(folded, kind, language_of(text)),
         plans_asked=not theme and _PLANS_ASKED.search(folded) is not None,
     )
@@ -160,21 +165,22 @@ def is_question(text: str) -> bool:
 
 
 def _kind(text: str, theme: str, places: int, *, asks_period: bool) -> QuestionKind:
-    of_plans = not theme and _PLANS_ASKED.search(text) is not None and not asks_of_change(text)
-    if of_plans and (asks_period or _WHEN.search(text) or _WHICH.search(text)):
+    # 世の中は変わると思いますが、…: what is told before says nothing of the form of the answer.
+    heard = asking_part(text)
+    of_change = asks_of_change(text) and speaks_of_change(heard)
+    of_plans = not theme and _PLANS_ASKED.search(text) is not None and not of_change
+    if of_plans and (asks_period or _WHEN.search(heard) or _WHICH.search(heard)):
         return QuestionKind.WHEN
-    if places >= _SIDES and (_COMPARE.search(text) or not _WHO.search(text)):
+    if places >= _SIDES and (_COMPARE.search(heard) or not _WHO.search(heard)):
         return QuestionKind.COMPARE
-    if asks_of_change(text) or (places and asks_whether_still(text)):
+    if of_change or (places and asks_whether_still(text)):
         return QuestionKind.CHANGED
-    if places == 0 and asks_how_many(text):
+    if places == 0 and asks_how_many(heard):
         return QuestionKind.WHO if theme else QuestionKind.WHEN
-    counts = _AMOUNT.search(text) or number_at_end(text)
-    return QuestionKind.AMOUNT if counts and not _WHY.search(text) else _kind_of_rest(text, theme, places)
-
-
-def _kind_of_rest(text: str, theme: str, places: int) -> QuestionKind:
-    return _kind_of_one(text) if places == 1 else _kind_of_all(text, theme)
+    counts = _AMOUNT.search(heard) or number_at_end(heard)
+    if counts and not _WHY.search(heard):
+        return QuestionKind.AMOUNT
+    return _kind_of_one(text, heard) if places == 1 else _kind_of_all(heard, theme)
 
 
 def _kind_of_all(text: str, theme: str) -> QuestionKind:
@@ -185,10 +191,11 @@ def _kind_of_all(text: str, theme: str) -> QuestionKind:
     return QuestionKind.WHEN if _WHEN.search(text) else QuestionKind.OPEN
 
 
-def _kind_of_one(text: str) -> QuestionKind:
+def _kind_of_one(whole: str, text: str) -> QuestionKind:
     if _WHEN.search(text):
         return QuestionKind.WHEN
-    if _ANYTHING.search(text):
+    # Somebody tells of himself, and asks what fits.
+    if _ANYTHING.search(whole):
         return QuestionKind.OPEN
     if (_EXISTS.search(text) or asks_yes_or_no(text)) and not _OPEN_WORD.search(text):
         return QuestionKind.EXISTS

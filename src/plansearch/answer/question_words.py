@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from plansearch.answer.asking_grammar import content_of, within_words
 from plansearch.answer.count_words import FRAMES
+from plansearch.answer.english_grammar import content_of_english, is_english
 from plansearch.japanese.folding import fold, fold_compact
 
 # With and without い: しています, してます.
@@ -45,7 +47,7 @@ _JAPANESE = tuple(
         r"(?:の)?(?:自治体|市区町村|区市町村|市町村|市町)(?:名|は|を|が|の|で)?(?=[\s?。、]|$)",
         r"(?<=[るたいのうくすつぬぶむ])(?:区|市|町|村)(?:[や・、](?:区|市|町|村))*(?:は|を|が)?(?=[\s?。、]|$)",
         r"(?:この|その|両方の|二つの|2つの|ふたつの|複数の)計画(?:書)?(?:に|で|の|を|は|から)*",
-        r"(?:[区市町村]の)?計画(?:書)?(?:に|で|を|は|では|には|の中(?:に|で)?)(?=[、\s]|は|も|どんな|何|[^間書的])",
+        r"(?:[区市町村]の)?計画(?:書)?(?:に|で|を|は|では|には|だと|なら|じゃ|の中(?:に|で)?)(?=[、\s]|は|も|どんな|何|[^間書的])",
         r"(?:始まる|始まった|開始する|終わる|含む|作った|策定した|期間に含む)?計画(?:期間)?(?:は|を|の|が)?(?=[\s?。、]|$)",
         r"(?:の)?計画期間(?:は|が|を)?|期間に含む|(?:を)?(?:作った|策定した)(?=\s|$)",
         r"[一-龥]*(?:ビジョン|プラン)\s*(?:(?:19|20)\d\d)?の?(?:[(（]?案[)）]?|概要版?|素案)?(?:に|で|の|は)*",
@@ -57,48 +59,6 @@ _JAPANESE = tuple(
         r"(?:は|が|を|と)(?=[\s?。]|$)|(?<=\s)(?:か|すか|と|区|市|町)(?=[\s?。]|$)|[「」『』]",
     )
 )
-_DOES = r"(?:support|subsidi[sz]e|promote|help|encourage|fund|finance|include|contain|provide|give)"
-# Behind these words support is no verb.
-_NOUN = r"(?:for|of|in|with|programm?es?|measures?|projects?|services?)"
-_ENGLISH = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\b(?:please|could you|can you|tell me|list|show me|i want to know|i would like to know)\b",
-        r"\bwhich (?:of these )?(?:municipalities|cities|city|wards?|towns?|plans?|projects|governments?)\b",
-        r"\b(?:under|in) which (?:fiscal )?(?:plan|years?)\b(?:,? and in which years,?)?",
-        r"\b(?:until|since|from) which (?:fiscal )?years?\b|\bwhich (?:fiscal )?years?\b|\bwhat (?:fiscal )?years?\b",
-        r"\b(?:is|are|was|were) there (?:any(?:thing)?|an?|some)?\b|\bwhere (?:is|are)\b",
-        r"\bhow (?:long|many|much|does|do|did|is|are|will)\b",
-        r"\bwhat (?:does|do|did|is|are|was|will|kind of)\b|\bwhen (?:is|are|does|do|did)\b",
-        r"\b(?:compare|comparison of|versus|vs\.?)\b",
-        r"\b(?:in|of|for) (?:its|their|both|the)?\s*(?:of its )?plans?(?:'s)?\b",
-        r"\((?:both of its plans|plans? from|from)\s*\)|\bevery plan whose period covers\b|\bits plans?\b|\bplans\b",
-        r"\b(?:the|their|its) (?:city|ward|town|municipality)\b",
-        r"\bwhich differs?\b:?|\b(?:differences?|differs?)\b|\b(?:any of|any|mentions?|mentioned|can|get)\b",
-        r"\b(?:does|do|did|run|runs|have|has|offer|offers|name|names|print|prints|doing|being done)\b",
-        r"\b(?:ends?|starts?|begins?|expires?|covers?|valid|appears?|included?|contains?|found)\b(?=\W*$)",
-        # Does Taito support …, who promotes …: the verb says that something is done, not what.
-        rf"^\W*(?:in )?{_DOES}s?\s+(?:(?:any|some)(?:thing)? )?(?!{_NOUN}\b)(?:about|on)?(?=\s*\w)",
-        r"\bwhat changed\b|\bchanges?\b|\bbetween\b|\b(?:keep|kept|drop|dropped|still|new in)\b",
-        r"\b(?:19|20)\d\d plan\b|\bplan from\b",
-        r"\b(?:industrial |industry )?(?:vision|plan)(?: (?:19|20)\d\d)?(?:'s)?\b(?= *$|[?.,])",
-        r"\b(?:if|its|their|they|there)\b(?=\W|$)",
-        r"^\W*(?:and|or|on|about|to|for|with|in|of|the|a|an)\b",
-        r"\b(?:and|or|on|about|to|for|with|in|of|the|a|an|what|are they)\W*$",
-    )
-)
-# Words of grammar and of asking: at either end of a theme they say nothing.
-_ENGLISH_EDGES = frozenset({
-    "a", "an", "the", "of", "to", "for", "in", "on", "at", "by", "with", "and", "or", "is", "are", "was", "were",
-    "be", "been", "do", "does", "did", "has", "have", "had", "can", "could", "may", "might", "will", "would",
-    "should", "must", "i", "we", "you", "they", "it", "he", "she", "one", "there", "here", "any", "some",
-    "something", "anything", "someone", "anyone", "what", "which", "who", "whom", "whose", "where", "when", "why",
-    "how", "kind", "kinds", "sort", "type", "find", "get", "see", "tell", "mean", "means", "say", "says", "mention",
-    "its", "his", "her", "my", "our", "your", "their", "this", "that", "these", "those", "plan", "plans", "draft",
-    "please", "about", "as", "from", "according", "actually", "really", "also", "already", "exactly", "somewhere",
-    "anywhere", "planning", "written",
-})  # fmt: skip
-_ACCORDING = re.compile(r",?\s*\b(?:according to|as stated in|as written in|based on)\b[^,]*$", re.IGNORECASE)
 _JAPANESE_SIGNS = re.compile(r"[ぁ-ゖァ-ヺ一-龥々]")
 _EDGES = " 、。・,?？!！:：;.　()（）'"
 # In front of hiragana, and behind it, what looks like a particle may be a part of the word (はんろ, 子ども, ふるさと).
@@ -147,10 +107,10 @@ _ROUNDS = 3
 
 def theme_of(rest: str) -> str:
     """The theme; empty where a question has none."""
-    text = f" {content_of(fold(rest))} "
-    if not _JAPANESE_SIGNS.search(text):
-        text = f"{_ACCORDING.sub('', text.rstrip(' ?.'))} "
-    patterns = (*FRAMES, *(_JAPANESE if _JAPANESE_SIGNS.search(text) else _ENGLISH))
+    text = fold(rest)
+    is_japanese = _JAPANESE_SIGNS.search(text) is not None and not is_english(text)
+    text = f" {content_of(text) if is_japanese else content_of_english(_without(FRAMES, text))} "
+    patterns = (*FRAMES, *_JAPANESE) if is_japanese else ()
     for _ in range(_ROUNDS):
         before = text
         for pattern in patterns:
@@ -159,19 +119,13 @@ def theme_of(rest: str) -> str:
         if text == before:
             break
     theme = _trimmed(text)
-    if not _JAPANESE_SIGNS.search(text):
-        theme = _without_edges(theme)
     return "" if fold_compact(theme).text in _EMPTY or len(fold_compact(theme).text) < 2 else theme  # noqa: PLR2004
 
 
-def _without_edges(theme: str) -> str:
-    """English words without those of grammar and asking at either end."""
-    words = theme.split()
-    while words and words[0].strip(_EDGES + '"').removesuffix("'s") in _ENGLISH_EDGES:
-        del words[0]
-    while words and words[-1].strip(_EDGES + '"') in _ENGLISH_EDGES:
-        del words[-1]
-    return _trimmed(" ".join(words))
+def _without(patterns: Iterable[re.Pattern[str]], text: str) -> str:
+    for pattern in patterns:
+        text = pattern.sub(" ", text)
+    return text
 
 
 def _told(text: str) -> str:

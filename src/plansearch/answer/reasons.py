@@ -12,7 +12,8 @@ from plansearch.answer.extractive.wording import fiscal_years_en
 from plansearch.model.place import Municipality
 from plansearch.model.plan import Plan
 from plansearch.model.reply import Language
-from plansearch.model.years import YearFilter
+from plansearch.model.years import YearFilter, YearRelation
+from plansearch.search.notes import years_label
 
 _LISTED = 5
 # Of a theme so much is repeated to the reader, in code points; a longer one is no name for anything.
@@ -62,6 +63,45 @@ def no_mark(mark: str, language: Language) -> str:
     return f"No project with the mark 「{mark}」 was found in the plans examined."
 
 
+def marked(mark: str, count: int, language: Language) -> str:
+    """How many projects bear a mark."""
+    if language is Language.JAPANESE:
+        return f"「{mark}」の印が付いた事業は{count}件です。"
+    return f"{count} projects bear the mark 「{mark}」."
+
+
+def under_heading(heading: str, count: int, language: Language) -> str:
+    """How many projects are named under a heading."""
+    if language is Language.JAPANESE:
+        return f"「{heading}」の下に名前の挙がる事業は{count}件です。"
+    return f"{count} projects are named under 「{heading}」. "
+
+
+def projects_of(plan: Plan, language: Language) -> str:
+    """How many projects a plan names."""
+    if language is Language.JAPANESE:
+        return f"{plan_citation(plan)}に名前の挙がる事業は{len(plan.projects)}件です。"
+    return f"{_named(plan)} names {len(plan.projects)} projects. "
+
+
+def no_name(words: Sequence[str], plans: Sequence[Plan], language: Language) -> str:
+    """That no project has any of some words in its name."""
+    if language is Language.JAPANESE:
+        return f"{_either(words)}が名前に入る事業は、調べた{len(plans)}計画に見当たりません。"
+    return f"No project with {_either(words, ' or ')} in its name was found in the {len(plans)} plans examined."
+
+
+def names_found(words: Sequence[str], names: int, having: int, examined: int, language: Language) -> str:
+    """How many names with some words there are, and in how many of the plans examined."""
+    if language is Language.JAPANESE:
+        return f"{_either(words)}が名前に入るものは、調べた{examined}計画のうち{having}計画に{names}件です。"
+    return f"{names} names with {_either(words, ' or ')} stand in {having} of the {examined} plans examined."
+
+
+def _either(words: Sequence[str], tie: str = "か") -> str:
+    return tie.join(f"「{word}」" for word in words)
+
+
 def no_place(names: Sequence[str], language: Language) -> str:
     """That places have no plans in the index."""
     if language is Language.JAPANESE:
@@ -71,14 +111,23 @@ def no_place(names: Sequence[str], language: Language) -> str:
 
 def no_period(places: Sequence[Municipality], years: YearFilter | None, language: Language) -> str:
     """That no plan of some places stands in the relation to the years asked for."""
-    first, last = (None, None) if years is None else (years.first, years.last)
     if language is Language.JAPANESE:
         where = "・".join(each.name for each in places[:_LISTED])
-        when = "" if years is None else f"{first}年度" if first == last else f"{first or ''}～{last or ''}年度"
+        when = "" if years is None else years_label(years)
         return f"{where}{'の' if where and when else ''}{when}に当たる計画はこの索引にありません。"
     where = f" of {', '.join(each.name_en for each in places[:_LISTED])}" if places else ""
-    when = "" if years is None else f" for FY{first}" if first == last else f" for FY{first or ''}–{last or ''}"
+    when = "" if years is None else _english_years(years)
     return f"This index holds no plan{where}{when} as asked."
+
+
+def _english_years(years: YearFilter) -> str:
+    if years.relation is YearRelation.ENDED and years.first is not None:
+        return f" before FY{years.first}"
+    if years.first is None:
+        return f" up to FY{years.last}"
+    if years.last is None:
+        return f" from FY{years.first} on"
+    return f" for FY{years.first}" if years.first == years.last else f" for FY{years.first}–{years.last}"
 
 
 def one_plan(plans: Sequence[Plan], language: Language) -> str:

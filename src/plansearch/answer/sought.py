@@ -57,7 +57,7 @@ _DETAILS = (
     ),
     (
         (
-            r"(?<!の)(?<!対象)(?<!対象者)(?<!主体)(?:は|って)(?:誰|だれ|どなた)"
+            r"(?<!の)(?<!対象)(?<!対象者)(?<!主体)(?:は|って)(?:誰|だれ|どなた)(?![とをに])"
             r"|(?:誰|だれ|どなた)が[^。]{0,16}(?:作|書|策定|決め|考え|編|監修|運営|担当)"
             r"|\bwho (?:(?:is|was) the|wrote|made|drew up|leads|heads)\b"
         ),
@@ -92,7 +92,15 @@ _DETAILS = (
         "an address",
         r"住所|所在地|丁目|番地",
     ),
-    (r"申請方法|申請書|申し込み方法|\bhow (?:to|do i) apply\b", "申請方法", "how to apply", r"申請|申込"),
+    (
+        (
+            r"申請方法|申請書|申し込み方法|応募方法|(?:申し?込|申請|応募)[^。、]{0,6}(?:どう|どこ|何が|手続き?)|手続き?(?:を|は|の)"
+            r"|\bhow (?:to|do i|can i|does one) (?:apply|sign up|register)\b"
+        ),
+        "申請方法",
+        "how to apply",
+        r"申請|申込|申し込",
+    ),
     (
         (
             r"(?<!数)(?<!率)(?<!値)(?<!数は)(?<!率は)(?<!値は)(?<!割合は)(?<!見込みは)いくら|金額|(?:補助|助成"
@@ -106,6 +114,8 @@ _DETAILS = (
     (
         (
             r"(?:どの|どこの|何という)(?:企業|会社|お?店|団体|事業者)が"
+            r"|(?:企業|会社|お?店|商店|団体|事業者)の(?:名前|名称)|(?:企業|会社|店|団体|事業者)名(?!簿)"
+            r"|\bnames? of (?:the |any |all )?(?:companies|firms|shops|businesses|organi[sz]ations)\b"
             r"|\bwhich (?:companies|firms|shops|businesses|organi[sz]ations) (?:have |had |were |are )?"
             r"(?:joined|join|participat\w+|took part|take part|members?|involved|registered|received|won|certified)\b"
         ),
@@ -134,6 +144,9 @@ _DETAILS = (
 _ERA = re.compile(r"(昭和|大正|明治|西暦)\s*何年")
 _MONEY = ("金額", "an amount of money", rf"{_NUMBER}\s*(?:万|億|千)?円")
 _COUNTERS = r"(?:社|件|人|名|店|回|校|台|団体|か所|カ所|箇所|組|者|割|%|％)"
+_NO_PRICE = re.compile(
+    r"(?<=[数率値合])(?:は|が|って)?[、\s]*(?:今|いま|現在|現状|もと|当初|最新)?(?:で|は|の時点で)?[、\s]*いくら"
+)
 _PRICES = r"料金|[一-龥](?<![材資原燃飼肥香塗衣給無飲食])料|参加費|家賃|賃料|地代|会費|価格|値段|単価|時給"
 # The last word of a question says what is wanted: 応募した企業の数, 施設の家賃は.
 _AT_END = re.compile(
@@ -178,8 +191,10 @@ def number_at_end(folded: str) -> str:
 
 def sought_in(folded: str) -> Sought | None:
     """The detail that a folded question asks for; None where any passage on its theme will do."""
+    # 割合は、今いくらで、目標は何%: what is asked for is no money.
+    priced = _NO_PRICE.sub("", folded)
     for asked, label, english, printed in _DETAILS:
-        if re.search(asked, folded, re.IGNORECASE):
+        if re.search(asked, priced, re.IGNORECASE):
             return Sought(label=label, english=english, printed=printed)
     return _number_sought(folded) or _year_sought(folded)
 

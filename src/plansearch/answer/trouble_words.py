@@ -29,14 +29,20 @@ _TROUBLE = re.compile(
 )
 # Features of a place and its trades; those of a project or a brand are said with it.
 _FEATURES_ASKED = re.compile(
-    r"(?:(?:地域|産業|工業|商業|農業|観光|製造業|企業|経済|まち|町|街|区|市|村|土地|全体|計画)(?:の|として|と"
+    r"(?:(?:地元|地域|産業|工業|商業|農業|観光|製造業|企業|経済|まち|町|街|区|市|村|土地|全体|計画)(?:の|として|と"
     r"|や|、|\s|は|から(?:見|み)た)*)*"
-    r"(?:特徴|特色|特性|強み|性格)",
+    r"(?:特徴|特色|特性|強み|性格|(?:主な|おもな|主要な?|中心(?:的な|となる|の)?|基幹|盛んな|得意な)(?:産業|業種)|産業構造|産業の構成)",
 )
 _FEATURE = re.compile(
     r"集積|特性|特徴|特色|強み|恵まれ|占め|傾向|位置し|広がり|有し|有する|割合|利便性|技術力"
     r"|操業環境"
 )
+_TROUBLE_ALONE = re.compile(
+    r"(?:(?:いちばん|一番|最も|もっとも|特に|とくに|最大|最優先|最重要|主|大事|重要|大きな?|大きい|深刻|喫緊|優先|直面する"
+    r"|抱える|抱えている|解決すべき|取り組むべき|地域|産業|区|市|町|村|計画|経済|全体|今|現在|いま)(?:な|の|に|と|は|が|で|、|\s)*)*"
+    r"(?:課題|問題点?|悩み|難題)(?:や(?:課題|問題点?))?"
+)
+_CALLED_TROUBLE = re.compile(r"課題|問題|懸案|急務")
 _CAUSE = re.compile(r"要因|原因|理由|背景")
 _AIM_ASKED = re.compile(r"(?:全体として)?(?:何|なに)を(?:目指|めざ|目標|目的|ねらい)[^。]*")
 # How a plan came about, asked of the plan as a whole.
@@ -83,6 +89,16 @@ def sentences_of_trouble(question: str) -> Callable[[str], bool] | None:
     if _TROUBLE_ASKED.search(question):
         return _is_trouble
     return sentences_of_cause(question)
+
+
+def is_trouble_alone(theme: str) -> bool:
+    """Whether a theme says no more than that problems are asked for, be it the greatest ones: いちばん大事な課題."""
+    return _TROUBLE_ALONE.fullmatch(theme.strip()) is not None
+
+
+def says_trouble(text: str) -> bool:
+    """Whether a sentence calls something a problem."""
+    return _CALLED_TROUBLE.search(text) is not None
 
 
 def names_trouble(theme: str) -> bool:

@@ -6,40 +6,36 @@ grounding keeps of it is shown. Where nothing answers, or another place or year 
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from plansearch.answer import reasons
+from plansearch.answer.asking_part import requests_of
 from plansearch.answer.denial import asks_who_does_not, why_not
 from plansearch.answer.extractive.told import Sheet, Shown
 from plansearch.answer.grounding import Grounding
 from plansearch.answer.language_model import LanguageModelWriter
-from plansearch.answer.plan_words import called_by_title, without_titles
-from plansearch.answer.question_kinds import read_question
 from plansearch.answer.records import Records
 from plansearch.answer.replying import caveats_of, markdown
 from plansearch.answer.theme_words import as_typed
 from plansearch.engine.gathering import Gathering
-from plansearch.engine.material import Material, Read
+from plansearch.engine.material import Material, Read, together
+from plansearch.engine.questions import QuestionReader
 from plansearch.engine.suggesting import Suggesting
 from plansearch.errors import WriterError
-from plansearch.japanese.folding import fold
 from plansearch.japanese.gazetteer import Gazetteer
 from plansearch.model.answer import Result
 from plansearch.model.passage import PassageId
 from plansearch.model.place import Municipality
-from plansearch.model.query import YEARS_OFF, Filters, Query
+from plansearch.model.query import Query
 from plansearch.model.release import Release
 from plansearch.model.reply import Claim, Language, Question, Reply, ReplyStatus
 from plansearch.protocols import Writer
 from plansearch.search.understanding import Interpretation
-from plansearch.search.year_words import find_years_asked
 
 EXTRACTIVE = "extractive"
-_ENGLISH = re.compile(r"\b[a-z]{2,} +[a-z]{2,}\b")
 _NOT_WRITTEN = {
     Language.JAPANESE: "言語モデルの文を使えなかったため、計画の文言をそのまま引いて答えます。",
     Language.ENGLISH: "No sentence of the language model could be used; the answer quotes the plans.",
@@ -89,9 +85,8 @@ class Asking:
         self._release = release
         self._records = records
         self._suggesting = suggesting
-        self._read_words = read
+        self._reader = QuestionReader(records, read, today)
         self._gathering = gathering
-        self._today = today
         self._gazetteer = Gazetteer.load()
 
     def ask(
@@ -134,7 +129,7 @@ class Asking:
         elif asks_who_does_not(question.text, read.asked.kind):
             material = Material(reason=why_not(read.asked.language))
         else:
-            material = self._gathering.gather(read)
+            material = self._gathered(read)
         sheet = Sheet(self._records.document)
         shown = sheet.show(material.sections)
         answer = _Answer(shown=shown, evidence=self._ranked((*sheet.evidence, *material.nearest)))
@@ -175,70 +170,13 @@ class Asking:
         return replace(told, dropped=dropped, notes=(_NOT_WRITTEN[read.asked.language],))
 
     def _read(self, question: Question, notes: Sequence[str]) -> tuple[Read, bool]:
-        given = tuple(self._gazetteer.municipality(code) for code in question.filters.municipalities)
-        indexed = {record.municipality.code for record in self._records.municipalities()}
-        absent = tuple(each.name for each in given if each.code not in indexed)
-        query = Query(
-            text=question.text,
-            filters=question.filters,
-            understand=question.understand,
-            expand=question.expand,
-            off=question.off,
-        )
-        words = self._read_words(query)
-        understood = words.understood
-        places = (*given, *understood.municipalities)
-        not_indexed = (*absent, *understood.not_indexed)
-        named = len(places) + len(understood.not_indexed)
-        asked = read_question(question.text, self._rest(question, words), places=named)
-        filters = words.query.filters
-        plans = tuple(record.plan for record in self._records.plans(filters))
-        if question.understand and not filters.plans:
-            called = called_by_title(question.text, plans)
-            if len(called) < len(plans):
-                plans = called
-                filters = replace(filters, plans=tuple(plan.id for plan in called))
-        reads_years = question.understand and YEARS_OFF not in question.off
-        years = [
-            each.years
-            for each in (find_years_asked(question.text, self._today()) if reads_years else ())
-            if each.years is not None
-        ]
-        stated = tuple(
-            dict.fromkeys(each.first for each in years if each.first is not None and each.first == each.last)
-        )
-        read = Read(
-            question=question,
-            asked=asked,
-            filters=filters,
-            plans=plans,
-            understood=replace(
-                understood,
-                municipalities=places,
-                fiscal_years=filters.fiscal_years,
-                not_indexed=not_indexed,
-                notes=(*notes, *understood.notes),
-            ),
-            places=tuple(each for each in places if each.code in indexed),
-            years=stated,
-        )
-        nowhere = bool(absent) and len(absent) == len(given)
-        return read, words.unanswerable or nowhere or not plans
+        return self._reader.read(question, notes)
 
-    def _rest(self, question: Question, words: Interpretation) -> str:
-        """What a question leaves beside places, years and titles of plans."""
-        understood = words.understood
-        took = understood.municipalities or understood.fiscal_years or understood.not_indexed
-        if took and words.query.text == question.text:
-            return ""  # nothing is left: the words of places and years are searched as they stand
-        text = words.query.text
-        # What kana and Latin letters stand for is read before particles and words of asking are cut off.
-        for typed, written in words.heard:
-            # In a sentence of English words one of them is no Japanese one; it is searched for beside them.
-            if not typed.isascii() or not _ENGLISH.search(fold(text).replace(typed, " ")):
-                text = fold(text).replace(typed, written)
-        rest = without_titles(text, [record.plan for record in self._records.plans(Filters())])
-        return rest if rest.strip() else text
+    def _gathered(self, read: Read) -> Material:
+        """What is told of a question, or of each request in it by itself where there are several."""
+        reads = [one for part in requests_of(read.question.text) for one in self._reader.part(read, part)]
+        told = together([self._gathering.gather(one) for one in reads]) if len(reads) > 1 else Material()
+        return told if told.sections else self._gathering.gather(read)
 
     def _unanswerable(self, read: Read) -> Material:
         language, understood = read.asked.language, read.understood

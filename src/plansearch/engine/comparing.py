@@ -6,7 +6,7 @@ It checks what is asked and puts the answer together; how projects are told apar
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from plansearch.answer.comparing import Comparer
 from plansearch.answer.records import Records
@@ -14,12 +14,13 @@ from plansearch.answer.resembling import Resembling
 from plansearch.engine.places import Places
 from plansearch.errors import InvalidQueryError
 from plansearch.index.release import OpenIndex
+from plansearch.japanese.distances import nearest
 from plansearch.japanese.folding import fold_compact
 from plansearch.japanese.gazetteer import Gazetteer
-from plansearch.model.answer import IndicatorRecord, SearchResults
+from plansearch.model.answer import IndicatorRecord, PlanRecord, SearchResults
 from plansearch.model.comparison import Comparison, Likenesses, Theme, ThemeSide
 from plansearch.model.concept import ConceptId
-from plansearch.model.place import Municipality
+from plansearch.model.place import Municipality, MunicipalityCode
 from plansearch.model.plan import PlanId
 from plansearch.model.query import Filters, Query
 from plansearch.model.release import Release
@@ -33,7 +34,7 @@ FEWEST, MOST = 2, 4
 _PASSAGES = 3
 # A search is calibrated over all plans; one place's best passage passes its threshold too easily. Of 13 themes on four
 # places of the first corpus, passages that do not name the theme answer it from 0.71 on and do not up to 0.60.
-_CLOSE = 0.66
+CLOSE = 0.66
 
 
 class Comparing:
@@ -87,6 +88,31 @@ class Comparing:
             release=self._release,
         )
 
+    def facing(self, names: Sequence[str]) -> Comparison:
+        """Of each two of 2 to 4 municipalities the plans that can best be compared, side by side.
+
+        Plans of one family come first, then those with most years in common, then the latest.
+
+        Raises:
+            InvalidQueryError: when too few, too many or the same municipalities are named, or there is none so called.
+        """
+        places = self._places(names)
+        _check("municipalities", "municipality", [*_codes(places), *_repeated(names, places)], "Name other ones.")
+        plans = {each.code: self._records.plans(Filters(municipalities=(each.code,))) for each in places.municipalities}
+        without = [each.name for each in places.municipalities if not plans[each.code]]
+        pairs = [
+            max(product(plans[one.code], plans[other.code]), key=_comparable)
+            for one, other in combinations(places.municipalities, 2)
+            if plans[one.code] and plans[other.code]
+        ]
+        return Comparison(
+            plans=(),
+            pairs=tuple(self._comparer.pair(left, right) for left, right in pairs),
+            theme=None,
+            notes=(*places.notes, *(f"{name}の計画はこの索引にありません。" for name in without)),
+            release=self._release,
+        )
+
     def similar(self, prefix: str, *, count: int, elsewhere: bool = True) -> Likenesses:
         """The `count` plans, projects or passages most like the one with this id, or the only one that begins with it.
 
@@ -102,6 +128,12 @@ class Comparing:
         record = self._records.find(prefix)
         items = self._resembling.like(record, count, elsewhere=elsewhere)
         return Likenesses(record=record, elsewhere=elsewhere, items=items, release=self._release)
+
+    def neighbours(self, code: MunicipalityCode, *, count: int) -> tuple[tuple[Municipality, float], ...]:
+        """The other municipalities with plans whose offices lie nearest to one's, each with the kilometres between."""
+        others = {each.municipality.code: each.municipality for each in self._records.municipalities()}
+        found = nearest(code, (each for each in others if each != code))
+        return tuple((others[each], apart) for each, apart in found[:count])
 
     def indicators(self, filters: Filters, text: str) -> tuple[IndicatorRecord, ...]:
         """Indicators of the plans that satisfy the filters, by id: those that hold every word of `text`."""
@@ -153,7 +185,7 @@ class Comparing:
         shown = tuple(
             each
             for each, is_named in zip(answer.results, named, strict=True)
-            if not answer.insufficient and each.score >= (enough if is_named else _CLOSE)
+            if not answer.insufficient and each.score >= (enough if is_named else CLOSE)
         )
         is_said = any(named[at] for at, each in enumerate(answer.results) if each in shown)
         if not shown:
@@ -184,6 +216,13 @@ def _query(text: str, place: Municipality, plan: PlanId | None) -> Query:
     # The sides are given: a place or a year in the words must not take one of them away.
     filters = Filters(municipalities=(place.code,)) if plan is None else Filters(plans=(plan,))
     return Query(text=text, filters=filters, k=_PASSAGES, understand=False)
+
+
+def _comparable(two: tuple[PlanRecord, PlanRecord]) -> tuple[bool, int, int, str]:
+    """The greater, the better can two plans of different municipalities be compared."""
+    one, other = (each.plan for each in two)
+    shared = min(one.years.last, other.years.last) - max(one.years.first, other.years.first) + 1
+    return one.family == other.family, shared, one.years.first + other.years.first, f"{one.id} {other.id}"
 
 
 def _nothing(theme: str) -> str:

@@ -9,23 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from plansearch.answer import reasons
-from plansearch.answer.amount_words import holds_number_for, least_met, names_indicators
+from plansearch.answer.amount_words import names_indicators
 from plansearch.answer.change_words import asks_whether_still
-from plansearch.answer.extractive.findings import (
-    Finding,
-    find,
-    mostly_met,
-    named_exactly,
-    named_mostly,
-    near_the_best,
-    tell,
-    to_the_point,
-)
-from plansearch.answer.extractive.told import Section, Told, as_one_line
+from plansearch.answer.extractive.choosing import near_the_best
+from plansearch.answer.extractive.findings import find
+from plansearch.answer.extractive.told import Section, Told
 from plansearch.answer.named_plans import not_indexed, plan_asked
 from plansearch.answer.records import Records
 from plansearch.answer.theme_words import as_typed
-from plansearch.answer.trouble_words import clause_of_cause, sentences_of_cause, sentences_of_trouble
 from plansearch.engine.comparing import Comparing
 from plansearch.engine.counting import counted, of_one_place, surely, well_found
 from plansearch.engine.covering import Covering
@@ -41,14 +32,15 @@ from plansearch.engine.material import (
     query_of,
 )
 from plansearch.engine.sides import filters_of_side, lead_of_sides
+from plansearch.engine.stating import Stating
+from plansearch.engine.telling_names import TellingNames
 from plansearch.engine.telling_parts import TellingParts
 from plansearch.engine.telling_plans import TellingPlans, asks_if_settled
 from plansearch.engine.telling_records import TellingRecords
 from plansearch.engine.telling_terms import TellingTerms
 from plansearch.japanese.folding import fold
 from plansearch.model.answer import Result, SearchResults
-from plansearch.model.coverage import Coverage, Verdict
-from plansearch.model.passage import PassageKind
+from plansearch.model.coverage import Coverage, PlanCoverage, Verdict
 from plansearch.model.place import Municipality
 from plansearch.model.plan import PlanId
 from plansearch.model.query import Filters, Query
@@ -58,14 +50,8 @@ from plansearch.search.calibration import LOWEST_LIFTED
 
 # Of a plan that has what is asked for, what else of it is told: nearer to its best passage than in a search of all.
 _BELOW_IN_A_PLAN = 1.5
-# Share of the parts of a question that are said, of the share that the best statement says.
-_AS_MUCH = 0.6
-# Asked when something is planned, only what is named at least half as fully as the best: other plans' periods mislead.
-_HALF = 0.5
-# A cause is that of something: of seven that are printed each says 0.5 or more of it, of three that are not 0.35.
-_OF_A_CAUSE = 0.4
-# Of sentences on problems those that say nearly as much of what is asked as the best.
-_NEARLY_ALL = 0.75
+# Where one plan alone answers, as much as in a search.
+_BELOW_IN_ONE_PLAN = 3.0
 
 
 class Gathering:
@@ -85,9 +71,11 @@ class Gathering:
         self._search = search
         self._covering = covering
         self._plans = TellingPlans(records)
+        self._names = TellingNames(records)
         self._parts, self._terms = TellingParts(records), TellingTerms(records, search)
         self._titles = tuple(dict.fromkeys(record.plan.title for record in records.plans(Filters())))
         self._told_records = TellingRecords(records, search, comparing, self._plans, self._sufficient)
+        self._stating = Stating(records, search, covering, self._plans, self._told_records, self._sufficient)
 
     def gather(self, read: Read) -> Material:
         """What is told in answer to a question whose places and years have plans."""
@@ -105,6 +93,8 @@ class Gathering:
         asked = read.asked
         if asked.kind is QuestionKind.WHEN and (one := plan_asked(read.question.text, self._titles)) is not None:
             return self._plans.periods(read) if one.known else Material(reason=not_indexed(one.name, asked.language))
+        if (named := self._names.told(read)) is not None:
+            return named
         parts = self._parts.told(read) if asked.sought is None or asked.sought.is_number else None
         return parts or self._plans.subject_to(read) or self._terms.nobody(read) or self._terms.told(read)
 
@@ -136,10 +126,10 @@ class Gathering:
             return Material(sections=(Section(heading="", told=told),))
         if told := self._plans.aims(read):
             return Material(sections=(Section(heading="", told=told),))
-        if (told_of_trouble := self._trouble(read)) is not None:
+        if (told_of_trouble := self._stating.trouble(read)) is not None:
             return told_of_trouble
         answer = self._search(query_of(read, read.filters))
-        sections = () if answer.insufficient else self._statements(read, answer.results, MOST_FINDINGS)
+        sections = () if answer.insufficient else self._stating.statements(read, answer.results, MOST_FINDINGS)
         if of_one_place(read, QuestionKind.WHAT) and (not sections or self._is_nowhere(read, answer.results)):
             # A search is content with some of what is asked; coverage holds a place's plans to all parts of it.
             return self._covered(replace(read, asked=replace(read.asked, kind=QuestionKind.EXISTS)))
@@ -152,110 +142,49 @@ class Gathering:
         plans = self._covering.coverage(query_of(read, read.filters)).plans
         return not well_found(results) and all(each.verdict is Verdict.HAS_NOT for each in plans)
 
-    def _trouble(self, read: Read) -> Material | None:
-        """What a place's plans say of its problems: that stands where they say why they were made, not in projects."""
-        keeps = sentences_of_trouble(read.question.text)
-        if keeps is None or len(read.places) != 1 or read.filters.kinds or read.asked.sought is not None:
-            return None
-        answer = self._search(query_of(read, replace(read.filters, kinds=(PassageKind.OVERVIEW,))))
-        if answer.insufficient:
-            return None
-        near = [
-            as_one_line(each, self._records.document(each.passage.document_id))
-            for each in near_the_best(answer.results, floor=self._sufficient)
-        ]
-        findings = find(near, keeps=keeps)
-        if sentences_of_cause(read.question.text) is not None:
-            about = replace(query_of(read, read.filters), text=clause_of_cause(read.theme))
-            said = self._covering.saying(about)
-            findings = tuple(each for each in findings if said(each.read) >= _OF_A_CAUSE)
-        told = self._tell(mostly_met(findings, share=_NEARLY_ALL)[:MOST_FINDINGS], read.asked.language)
-        return Material(sections=(Section(heading="", told=told),), nearest=answer.results[:NEAREST]) if told else None
-
-    def _tell(self, findings: Sequence[Finding], language: Language) -> tuple[Told, ...]:
-        """A sentence for each statement; of an indicator what it stands at and aims at, as its name says nothing."""
-        figures = [self._told_records.figure(each.parts[0].result, language) for each in findings]
-        return tuple(
-            told
-            for each, figure in zip(findings, figures, strict=True)
-            for told in ((figure,) if figure is not None else tell((each,), language))
-        )
-
-    def _statements(self, read: Read, results: Sequence[Result], most: int) -> tuple[Section, ...]:
-        language = read.asked.language
-        near = [
-            as_one_line(each, self._records.document(each.passage.document_id))
-            for each in near_the_best(results, floor=self._sufficient)
-        ]
-        if read.asked.kind is QuestionKind.AMOUNT:
-            # Indicators that answer are told by now; others must not stand in.
-            near = [each for each in near if each.passage.kind is not PassageKind.INDICATOR]
-        found = find(near, keeps=self._keeps(read), said=self._covering.saying(query_of(read, read.filters)))
-        if read.asked.kind is QuestionKind.AMOUNT and (read.asked.sought is None or read.asked.sought.is_number):
-            least = least_met(read.theme)
-            found = tuple(each for each in found if max(each.met, *each.names_met, 0) >= least)
-        findings = named_exactly(self._fitting(read, to_the_point(found)), read.theme)[:most]
-        if read.asked.kind is QuestionKind.WHEN:
-            findings = named_mostly(findings, read.theme, share=_HALF)
-        told = self._tell(findings, language)
-        if read.asked.kind is QuestionKind.WHEN and told:
-            owners = dict.fromkeys(part.result.passage.plan_id for each in told for part in each.parts)
-            told = (*(each for one in owners if one is not None for each in self._plans.period(one, language)), *told)
-        return (Section(heading="", told=told),) if told else ()
-
-    @staticmethod
-    def _keeps(read: Read) -> Callable[[str], bool]:
-        sought = read.asked.sought
-        if sought is not None:
-            return sought.stands_in
-        if (gives_cause := sentences_of_cause(read.question.text)) is not None:
-            return gives_cause
-        if read.asked.kind is QuestionKind.AMOUNT:
-            return holds_number_for(read.question.text)
-        return bool
-
-    def _fitting(self, read: Read, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-        """Those that say about as many parts of what is asked as the one that says most."""
-        said = self._covering.saying(query_of(read, read.filters))
-        shares = [said(each.read) for each in findings]
-        least = _AS_MUCH * max(shares, default=0.0)
-        return tuple(each for each, share in zip(findings, shares, strict=True) if share >= least)
-
     def _covered(self, read: Read) -> Material:
         """Who does it, or whether it is there: every plan is asked."""
         covered = self._covering.coverage(query_of(read, read.filters))
         answer = self._search(query_of(read, read.filters))
         sure = tuple(surely(each, read) for each in covered.plans)
         having = [each for each in sure if each.verdict is Verdict.HAS][:MOST_PLANS]
+        if not having:
+            # Where nothing is sure enough for a list of places, what says all that is asked for still answers.
+            sure = tuple(surely(each, read, least=0.0) for each in covered.plans)
+            having = [each for each in sure if each.verdict is Verdict.HAS][:MOST_PLANS]
         is_foreign = read.asked.language is Language.ENGLISH and of_one_place(read, QuestionKind.EXISTS)
         if not having and is_foreign and well_found(answer.results):
             # Parts of a question meet less across languages.
             return self._found(read)
+        if not having and (nearly := self._stating.nearly(read, answer.results)):
+            return Material(sections=nearly, nearest=answer.results[:NEAREST])
         if not having:
-            aside = said_in_passing(read, answer.results, self._tell)
+            aside = said_in_passing(read, answer.results, self._stating.tell)
             return aside or self._nothing(read, (*self._undecided(covered), *answer.results))
         by_plan: dict[PlanId, list[Result]] = {}
         for result in answer.results:
             if result.passage.plan_id is not None:
                 by_plan.setdefault(result.passage.plan_id, []).append(result)
-        sections = []
-        for each in having:
-            evidence = each.evidence
-            if evidence is None:
-                continue
-            found = by_plan.get(each.plan.plan.id, [])
-            first = [one for one in found if one.passage.id == evidence.passage_id]
-            if not first:
-                first = [as_result(self._records.passage(evidence.passage_id), evidence.strength)]
-            rest = near_the_best(found, floor=self._sufficient, below=_BELOW_IN_A_PLAN)
-            findings = find((*first, *(one for one in rest if one not in first)), keeps=self._keeps(read))
-            told = self._tell(self._fitting(read, findings)[:MOST_OF_A_PLAN], read.asked.language)
-            sections.append(Section(heading="", told=told))
-        sections = [each for each in sections if each.told]
+        below = _BELOW_IN_A_PLAN if len(having) > 1 else _BELOW_IN_ONE_PLAN
+        told = (self._of_plan(each, by_plan.get(each.plan.plan.id, []), read, below=below) for each in having)
+        sections = [Section(heading="", told=each) for each in told if each]
         if not sections:
             return self._nothing(read, answer.results)
         lead = counted(sure, covered, read) if read.asked.kind is QuestionKind.WHO else ""
         return Material(sections=tuple(sections), nearest=answer.results[:NEAREST], lead=lead)
+
+    def _of_plan(self, covered: PlanCoverage, found: Sequence[Result], read: Read, *, below: float) -> tuple[Told, ...]:
+        """What a plan says of a theme that it has: what the verdict rests on, and what else a search finds near it."""
+        evidence = covered.evidence
+        if evidence is None:
+            return ()
+        first = [one for one in found if one.passage.id == evidence.passage_id]
+        if not first:
+            first = [as_result(self._records.passage(evidence.passage_id), evidence.strength)]
+        rest = near_the_best(found, floor=self._sufficient, below=below)
+        there = (*first, *(one for one in rest if one not in first))
+        findings = find(there, keeps=self._stating.keeps(read), said=self._stating.saying(read))
+        return self._stating.tell(self._stating.fitting(read, findings)[:MOST_OF_A_PLAN], read.asked.language)
 
     def _undecided(self, covered: Coverage) -> tuple[Result, ...]:
         near = [each.evidence for each in covered.plans if each.evidence is not None]
@@ -270,10 +199,15 @@ class Gathering:
             one = replace(read, places=(place,), filters=filters_of_side(read, place, self._records))
             answer = self._search(query_of(one, one.filters))
             nearest += answer.results[:NEAREST]
-            troubled = self._trouble(one)
+            troubled = self._stating.trouble(one)
             found = () if troubled is None else troubled.sections
+            if aims := self._plans.aims(one):
+                found = (Section(heading="", told=aims),)
             if not found and not answer.insufficient:
-                found = self._statements(one, answer.results, MOST_OF_A_PLAN + 1)
+                found = self._stating.statements(one, self._stating.speaking(one, answer.results), MOST_OF_A_PLAN + 1)
+            if not found:
+                # What no sentence is near to may still be said, part by part.
+                found = self._covered(replace(one, asked=replace(one.asked, kind=QuestionKind.EXISTS))).sections
             if found:
                 sections.append(replace(found[0], heading=place.name if japanese else place.name_en))
             else:

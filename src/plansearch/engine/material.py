@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plansearch.answer.extractive.told import Section
@@ -62,6 +63,16 @@ class Material:
     nearest: tuple[Result, ...] = ()
     lead: str = ""
     reason: str = ""
+
+
+def together(materials: Sequence[Material]) -> Material:
+    """What is told of several requests, in their order; of one that nothing answers, why."""
+    leads = (each.lead if each.sections else each.reason for each in materials)
+    return Material(
+        sections=tuple(section for each in materials for section in each.sections),
+        nearest=tuple(result for each in materials for result in each.nearest),
+        lead=" ".join(dict.fromkeys(lead for lead in leads if lead)),
+    )
 
 
 def query_of(read: Read, filters: Filters) -> Query:

@@ -10,15 +10,18 @@ from collections.abc import Iterator, Sequence
 
 from plansearch.answer import reasons
 from plansearch.answer.extractive.findings import find, tell
-from plansearch.answer.extractive.told import Part, Section, Told, printed_above
+from plansearch.answer.extractive.told import Part, Section, Told
 from plansearch.answer.extractive.wording import says, stands_under
-from plansearch.answer.part_words import PartsAsked, parts_asked
+from plansearch.answer.heading_words import heading_named
+from plansearch.answer.part_words import PartsAsked, counts_parts, counts_projects, parts_asked
 from plansearch.answer.records import Records
 from plansearch.engine.material import MOST_PLANS, Material, Read, as_result
+from plansearch.engine.telling_marks import TellingMarks
+from plansearch.japanese.folding import fold
 from plansearch.model.answer import Result
-from plansearch.model.document import Document, Span
+from plansearch.model.document import Document
 from plansearch.model.passage import PassageKind
-from plansearch.model.plan import Pillar, Plan, Project
+from plansearch.model.plan import Pillar, Plan
 from plansearch.model.reply import Language
 
 # What any plan's first level may be called.
@@ -27,9 +30,8 @@ _ANY = "柱"
 _BASIC = "基本"
 # How far before a heading the word and number that it goes by are printed, in code points.
 _BEFORE = 12
+_WORD_ALONE = re.compile(r"[一-龥]+")
 _NOT_LETTERS = re.compile(r"[\s●○■・*#-]+")
-_EDGES = re.compile(r"[、，（(\n。]")
-_MARKED_NEW = {Language.JAPANESE: "計画に「新規」と記されています", Language.ENGLISH: "marked as new in the plan"}
 
 
 class TellingParts:
@@ -38,22 +40,57 @@ class TellingParts:
     def __init__(self, records: Records) -> None:
         """Take the records."""
         self._records = records
+        self._marks = TellingMarks(records)
 
     def told(self, read: Read) -> Material | None:
         """What is told of parts asked for by number or mark, and of those that a plan calls by the word asked for.
 
         None for a question on anything else, or where no plan has such parts.
         """
+        return self._headed(read) or self._all_projects(read) or self._asked(read)
+
+    def _asked(self, read: Read) -> Material | None:
         asked = parts_asked(read.question.text, read.asked.theme)
         if not asked:
             return None
         if asked.mark:
-            return self._marked(read, asked)
+            return self._marks.marked(read, asked)
         if asked.numbered:
             return self._numbered(read, asked)
         if asked.counted and not asked.new:
             return self._counted(read, asked) if asked.counted != _ANY else self.pillars(read)
-        return self._new(read, ()) if len(read.places) == 1 else None
+        return self._marks.new(read, ()) if len(read.places) == 1 else None
+
+    def _all_projects(self, read: Read) -> Material | None:
+        """Every project of the plans of a place under its heading, where it is asked how many there are; else None."""
+        if len(read.places) != 1 or not counts_projects(read.question.text, read.asked.theme):
+            return None
+        language = read.asked.language
+        told = [
+            each
+            for plan in read.plans
+            for pillar in plan.pillars
+            if any(pillar.number in project.pillars for project in plan.projects)
+            for each in self._pillar(plan, pillar, language, deep=False)
+        ]
+        lead = "".join(reasons.projects_of(plan, language) for plan in read.plans)
+        return Material(sections=(Section(heading="", told=tuple(told)),), lead=lead) if told else None
+
+    def _headed(self, read: Read) -> Material | None:
+        """All that stands under a heading that is named word for word; None where none is, or more is asked."""
+        if len(read.places) != 1 and not read.filters.plans:
+            return None
+        names = {name for plan in read.plans for name in (plan.title, plan.municipality.name)}
+        stems = {plan.municipality.name[:-1] for plan in read.plans}
+        headings = (each.heading.text for plan in read.plans for each in plan.pillars)
+        heading = heading_named(read.question.text, headings, (*sorted(names), *sorted(stems)))
+        if not heading:
+            return None
+        language = read.asked.language
+        found = [(plan, each) for plan in read.plans for each in plan.pillars if each.heading.text == heading]
+        told = tuple(told for plan, pillar in found for told in self._pillar(plan, pillar, language))
+        lead = "".join(_projects_under(plan, pillar, language) for plan, pillar in found)
+        return Material(sections=(Section(heading="", told=told),), lead=lead)
 
     def pillars(self, read: Read) -> Material | None:
         """What a plan that is asked for its 柱 calls so, or the headings that it is printed under; else None."""
@@ -78,14 +115,17 @@ class TellingParts:
             there.append((plan, len(level)))
             chosen = self._chosen(plan, asked)
             if asked.new:
-                new = self._new(read, [each.number for each in chosen])
+                new = self._marks.new(read, [each.number for each in chosen])
                 return new or None
             found += (told for pillar in chosen for told in self._pillar(plan, pillar, read.asked.language))
         if not there:
             return None
         if not found:
             return Material(reason=_no_such_part(asked, there, read.asked.language))
-        return Material(sections=(Section(heading="", told=tuple(found)),))
+        under = [(plan, each) for plan in read.plans[:MOST_PLANS] for each in self._chosen(plan, asked)]
+        lead = "".join(_projects_under(plan, each, read.asked.language) for plan, each in under)
+        lead = lead if counts_parts(read.question.text) else ""
+        return Material(sections=(Section(heading="", told=tuple(found)),), lead=lead)
 
     def _counted(self, read: Read, asked: PartsAsked) -> Material | None:
         if len(read.places) != 1 and not read.filters.plans:
@@ -100,7 +140,18 @@ class TellingParts:
             for pillar in level
             for each in self._pillar(plan, pillar, read.asked.language, deep=False)
         ]
-        return Material(sections=(Section(heading="", told=tuple(told)),), lead=_count(fitting, asked, read))
+        counts = [(plan, len(level)) for plan, level in fitting]
+        said = tuple(each for plan, count in counts for each in self._number_said(plan, asked.counted, count, read))
+        return Material(sections=(Section(heading="", told=(*said, *told)),), lead=_count(fitting, asked, read))
+
+    def _number_said(self, plan: Plan, word: str, count: int, read: Read) -> tuple[Told, ...]:
+        """The sentence in which a plan says itself how many there are: 以下の3つの戦略に基づき."""
+        if not _WORD_ALONE.fullmatch(word):
+            return ()
+        printed = re.compile(rf"{count}(?:つの|本の|大){re.escape(word)}")
+        rows = [as_result(each) for each in self._records.passages_of(plan.id)]
+        own = [row for row in rows if row.passage.kind is PassageKind.OVERVIEW]
+        return tell(find(own, keeps=lambda text: printed.search(fold(text)) is not None)[:1], read.asked.language)
 
     def _level(self, plan: Plan, word: str) -> tuple[Pillar, ...]:
         """Pillars that a plan calls by a word, be it on any level; those of the first level for 柱."""
@@ -146,81 +197,12 @@ class TellingParts:
                 return as_result(record)
         return None
 
-    def _new(self, read: Read, numbers: Sequence[str]) -> Material | None:
-        """Projects that a plan marks as new, of some pillars or of all; None where none is."""
-        language = read.asked.language
-        told = []
-        for plan in read.plans[:MOST_PLANS]:
-            rows = self._projects(plan)
-            for project in plan.projects:
-                row = rows.get(project.id)
-                inside = not numbers or any(f"{of}-".startswith(f"{one}-") for of in project.pillars for one in numbers)
-                if row is not None and project.is_new and inside:
-                    part = Part(result=row, words=project.name.text)
-                    text = says(row.citation, (project.name.text,), "", language)
-                    told.append(Told(text=text, parts=(part,), tail=_MARKED_NEW[language]))
-        return Material(sections=(Section(heading="", told=tuple(told)),)) if told else None
-
-    def _marked(self, read: Read, asked: PartsAsked) -> Material:
-        """Projects with a mark before their names, and what else the plan prints with it."""
-        language = read.asked.language
-        told = [told for plan in read.plans[:MOST_PLANS] for told in self._of_mark(plan, asked.mark, language)]
-        if told:
-            return Material(sections=(Section(heading="", told=tuple(told)),))
-        return Material(reason=reasons.no_mark(asked.mark, language))
-
-    def _of_mark(self, plan: Plan, mark: str, language: Language) -> Iterator[Told]:
-        document = self._records.document(plan.document_id)
-        rows = self._projects(plan)
-        at_names: set[int] = set()
-        marked: list[Project] = []
-        for project in plan.projects:
-            before = [_mark_before(document, span, mark) for span in (project.name.span, *project.mentions)]
-            if any(at >= 0 for at in before):
-                at_names.update(before)
-                marked.append(project)
-        for project in marked:
-            row = rows.get(project.id)
-            if row is not None:
-                text = says(row.citation, (project.name.text,), "", language)
-                yield Told(text=text, parts=(Part(result=row, words=project.name.text),))
-        if not marked:
-            return
-        first = as_result(self._records.passages_of(plan.id)[0])
-        for match in re.finditer(re.escape(mark), document.text[plan.span.start : plan.span.end]):
-            at = plan.span.start + match.start()
-            if at not in at_names:
-                line = printed_above(first, document, _around(document, at))
-                words = line.passage.text
-                yield Told(text=says(line.citation, (), words, language), parts=(Part(result=line, words=words),))
-
-    def _projects(self, plan: Plan) -> dict[str, Result]:
-        return {
-            record.passage.project_ids[0]: as_result(record)
-            for record in self._records.passages_of(plan.id)
-            if record.passage.kind is PassageKind.PROJECT and record.passage.project_ids
-        }
-
 
 def _goes_by(document: Document, pillar: Pillar, word: str) -> bool:
     """Whether a word and a number are printed right before a heading: 戦略1."""
     start = pillar.heading.span.start
     before = _NOT_LETTERS.sub("", document.text[max(0, start - _BEFORE) : start])
     return re.search(rf"{re.escape(word)}[0-9０-９一二三四五六七八九十]*$", before) is not None
-
-
-def _mark_before(document: Document, span: Span, mark: str) -> int:
-    """Where the mark right before some words stands; -1 where none does."""
-    begin = max(0, span.start - _BEFORE)
-    before = document.text[begin : span.start].rstrip()
-    return begin + len(before) - 1 if before.endswith(mark) else -1
-
-
-def _around(document: Document, at: int) -> Span:
-    """The words around a place, from the separator before it to the one behind it."""
-    begin = max((match.end() for match in _EDGES.finditer(document.text, 0, at)), default=0)
-    end = next((match.start() for match in re.finditer(r"[、，）)\n。]", document.text[at:])), len(document.text) - at)
-    return Span(start=begin, end=at + end)
 
 
 def _no_such_part(asked: PartsAsked, there: Sequence[tuple[Plan, int]], language: Language) -> str:
@@ -230,6 +212,13 @@ def _no_such_part(asked: PartsAsked, there: Sequence[tuple[Plan, int]], language
         return reasons.no_part(called, [plan for plan, _ in there], language)
     counts = [f"{plan.title}の{word}は{count}つです" for plan, count in there]
     return reasons.no_part(called, [plan for plan, _ in there], language, counts=counts)
+
+
+def _projects_under(plan: Plan, pillar: Pillar, language: Language) -> str:
+    """How many projects a plan names under a heading and those below it; empty where it names none."""
+    inside = f"{pillar.number}-"
+    count = sum(any(f"{of}-".startswith(inside) for of in each.pillars) for each in plan.projects)
+    return reasons.under_heading(pillar.heading.text, count, language) if count else ""
 
 
 def _count(fitting: Sequence[tuple[Plan, Sequence[Pillar]]], asked: PartsAsked, read: Read) -> str:

@@ -35,8 +35,10 @@ _ASKS_MADE = re.compile(
 _RESERVATIONS = {"assembly": ("議会",), "council vote": ("議決",), "budget vote": ("議決",)}
 _RESERVED = re.compile(r"議決|議会|予算の?(?:成立|議決)|\b(?:assembly|council vote|budget vote)\b")
 
+_IS_DRAFT = "案"
 _IS_SETTLED = re.compile(
-    r"決ま(?:っ|り)|確定|決定(?:し|さ|済)|正式|実施され(?:る|ます)|\b(?:decided|final|settled|confirmed|binding)\b",
+    r"決ま(?:っ|り)|確定|決定(?:し|さ|済|版)|(?:まだ|もう)案|案の段階"
+    r"|正式|実施され(?:る|ます)|\b(?:decided|final|settled|confirmed|binding|draft or)\b",
     re.IGNORECASE,
 )
 
@@ -112,6 +114,15 @@ class TellingPlans:
             told += tell(found[:MOST_OF_A_PLAN], read.asked.language)
         return tuple(told)
 
+    def said_of(self, read: Read, keeps: Callable[[str], bool]) -> tuple[Told, ...]:
+        """Sentences on why the plans of a place were made that a rule holds of."""
+        told = list[Told]()
+        for plan in read.plans[:MOST_FINDINGS]:
+            results = [as_result(each) for each in self._records.passages_of(plan.id)]
+            own = [each for each in results if each.passage.kind is PassageKind.OVERVIEW]
+            told += tell(_one_by_one(own, keeps)[:MOST_OF_A_PLAN], read.asked.language)
+        return tuple(told)
+
     def reservations(self, read: Read) -> tuple[Told, ...]:
         """What documents print on how settled their plans are."""
         told = (each for plan in read.plans for each in self._reservations_of(plan, read.asked.language))
@@ -126,10 +137,23 @@ class TellingPlans:
         told = [each for each in self.reservations(read) if any(word in each.text for word in wanted)]
         return Material(sections=(Section(heading="", told=tuple(told)),)) if told else None
 
+    def _draft(self, plan: Plan, below: Result, language: Language) -> Iterator[Told]:
+        """The words at the head of a draft that say it is one."""
+        document = self._records.document(plan.document_id)
+        begin = max(0, plan.span.start - _HEAD)
+        found = _DRAFT.search(document.text, begin, plan.span.start + _HEAD) if _IS_DRAFT in plan.status else None
+        if found is None:
+            return
+        start = document.text.rfind("\n", 0, found.start()) + 1
+        line = printed_above(below, document, Span(start=start, end=found.end()))
+        text = says(line.citation, (), found[0], language)
+        yield Told(text=text, parts=(Part(result=line, words=line.passage.text),))
+
     def _reservations_of(self, plan: Plan, language: Language) -> Iterator[Told]:
         document = self._records.document(plan.document_id)
         printed = fold_compact(document.text) if plan.caveats else None
         for below in self._records.passages_of(plan.id)[:1]:
+            yield from self._draft(plan, as_result(below), language)
             for caveat in plan.caveats:
                 wanted = fold_compact(caveat).text
                 at = -1 if printed is None else printed.text.find(wanted)
@@ -139,6 +163,11 @@ class TellingPlans:
                 line = printed_above(as_result(below), document, Span(start=start, end=end))
                 words = line.passage.text.rstrip("。")
                 yield Told(text=says(line.citation, (), words, language), parts=(Part(result=line, words=words),))
+
+
+_DRAFT = re.compile(r"[（(][ 　]*素?案[ 　]*[）)](?:[^\s*＊]*版)?")
+# What is printed above a plan's own text, its title and whether it is a draft, in code points.
+_HEAD = 400
 
 
 def asks_if_settled(text: str) -> bool:

@@ -10,9 +10,10 @@ from plansearch.answer import reasons
 from plansearch.answer.amount_words import least_met, what_is_counted
 from plansearch.answer.change_words import groups_asked
 from plansearch.answer.extractive.changes import Group, tell_changes
+from plansearch.answer.extractive.choosing import near_the_best, printed_share
 from plansearch.answer.extractive.clauses import met_in_name
 from plansearch.answer.extractive.figures import states_year, tell_indicator
-from plansearch.answer.extractive.findings import near_the_best
+from plansearch.answer.extractive.findings import find, tell
 from plansearch.answer.extractive.told import Section, Told
 from plansearch.answer.plain_words import names_projects_alone
 from plansearch.answer.plan_words import stated_first_years, two_plans
@@ -21,12 +22,12 @@ from plansearch.answer.theme_words import as_typed
 from plansearch.engine.comparing import Comparing
 from plansearch.engine.material import NEAREST, Material, Read, as_result, query_of
 from plansearch.engine.telling_plans import TellingPlans
-from plansearch.japanese.folding import fold
+from plansearch.japanese.folding import fold, fold_compact
 from plansearch.japanese.years import find_years
 from plansearch.model.answer import IndicatorRecord, Result, SearchResults
 from plansearch.model.passage import PassageId, PassageKind
 from plansearch.model.place import MunicipalityCode
-from plansearch.model.plan import PlanId, ProjectId
+from plansearch.model.plan import Plan, PlanId, ProjectId
 from plansearch.model.query import Filters, Query
 from plansearch.model.reply import Language
 from plansearch.search.place_words import WIDTHS
@@ -53,6 +54,14 @@ _PART = {
     Language.ENGLISH: "Only projects on “{theme}” are shown. ",
 }
 _GONE = (Group.ENDED, Group.LEFT)
+
+
+# Of the two plans of a place a project that has nothing of the theme has 0.49 at most.
+_CLEARLY = 0.52
+# Of so many projects that a theme names it is told what they are, not only what became of them.
+_MOST_TOLD_OF = 2
+# The shortest name of a project in the first corpus.
+_A_WHOLE_NAME = 6
 
 
 class TellingRecords:
@@ -97,8 +106,19 @@ class TellingRecords:
             nearest = answer.results[:NEAREST]
             near = [] if answer.insufficient else near_the_best(answer.results, floor=self._sufficient)
             projects = [each for each in near if each.passage.kind is PassageKind.PROJECT]
+            # Of two plans alone the best project is near too easily (BCP: a school of management).
+            projects = [
+                each
+                for each in projects
+                if language is Language.ENGLISH
+                or each.score >= _CLEARLY
+                or printed_share(each.passage.text, read.asked.theme) >= _NAMED
+            ]
             named = [each for each in projects if met_in_name(each)]
-            about = frozenset(one for each in named or projects for one in each.passage.project_ids)
+            projects = named or projects
+            about = _called(two, read.question.text) or frozenset(
+                one for each in projects for one in each.passage.project_ids
+            )
             if not about:
                 return Material(nearest=nearest)
         groups = groups_asked(read.question.text)
@@ -111,6 +131,14 @@ class TellingRecords:
             groups = _GONE if about is None else tuple(Group)
             sections = tell_changes(pair, passages, language, headings=headings, about=about, groups=groups)
             lead += _NONE_IN_BOTH[language]
+        if about is not None and sections:
+            sides = [(*each.left, *each.right) for each in pair.projects]
+            changed = [side for side in sides if any(one.project.id in about for one in side)]
+            ids = [one.project.id for side in changed[:_MOST_TOLD_OF] for one in side]
+            rows = [passages[one] for one in ids if one in passages]
+            # What they are: a name that goes on says nothing of what is done under it.
+            said = [each for row in rows for each in tell(find([row]), language)]
+            sections = (*sections, Section(heading="", told=tuple(said)))
         return Material(sections=sections, nearest=nearest, lead=lead)
 
     def _only_owner(self, read: Read) -> MunicipalityCode | None:
@@ -220,6 +248,13 @@ class TellingRecords:
         }
         spans = ((record.id, record.indicator.span) for record in found)
         return {one: as_result(rows[span]) for one, span in spans if span in rows}
+
+
+def _called(plans: Iterable[Plan], text: str) -> frozenset[ProjectId]:
+    """Projects that a question calls by the whole of their names, as they are printed."""
+    asked = fold_compact(text).text
+    names = {each.id: fold_compact(each.name.text).text for plan in plans for each in plan.projects}
+    return frozenset(one for one, name in names.items() if len(name) >= _A_WHOLE_NAME and name in asked)
 
 
 def years_of_values(text: str) -> frozenset[int]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cache
 from importlib import metadata, resources
 from itertools import pairwise
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import fugashi
 
@@ -30,17 +31,13 @@ _NUMBER = re.compile(r"[0-9.,]+")
 _HIRAGANA_RUN = re.compile(r"[ぁ-ゖー]{3,}")
 _AFTER_NAME = frozenset("のをがはにでとへもや")
 _NAME_LENGTHS = (6, 5, 4, 3)
+_ONE_AT_A_TIME = threading.Lock()
 
 
-class _Node(Protocol):
-    @property
-    def surface(self) -> str: ...
-
-    @property
-    def feature_raw(self) -> str: ...
-
-    @property
-    def is_unk(self) -> bool: ...
+class _Node(NamedTuple):
+    surface: str
+    feature_raw: str
+    is_unk: bool
 
 
 class _Placed(NamedTuple):
@@ -57,10 +54,9 @@ class MecabAnalyzer:
     """
 
     def __init__(self) -> None:
-        """Load nothing yet: each thread opens the dictionary when it first asks for terms."""
+        """Load nothing yet: the dictionary is opened when terms are first asked for."""
         versions = (f"{package} {metadata.version(package)}" for package in ("fugashi", "unidic-lite"))
         self.name = f"mecab rules {_RULES}, {', '.join(versions)}"
-        self._local = threading.local()
         self._names = frozenset(name for name in Gazetteer.load().kana_names() if len(name) in _NAME_LENGTHS)
 
     def terms(self, text: str) -> tuple[str, ...]:
@@ -87,7 +83,7 @@ class MecabAnalyzer:
         for piece in _PIECE.finditer(text):
             if piece["latin"]:
                 continue
-            nodes: Sequence[_Node] = self._tagger()(piece["japanese"])
+            nodes = _nodes(piece["japanese"])
             surfaces = ["", *(node.surface for node in nodes), ""]
             start = piece.start()
             for at, node in enumerate(nodes):
@@ -101,7 +97,7 @@ class MecabAnalyzer:
     def morphemes(self, text: str) -> tuple[Morpheme, ...]:
         """The short units of a folded text with their grammar, in its order; Latin letters and digits are nouns."""
         found: list[Morpheme] = []
-        nodes: Sequence[_Node] = self._tagger()(text)
+        nodes = _nodes(text)
         at = 0
         for node in nodes:
             # The tagger skips white space.
@@ -116,7 +112,7 @@ class MecabAnalyzer:
                 yield _Placed(_latin_unit(piece["latin"]), piece.start(), piece.end())
                 continue
             start = piece.start()
-            nodes: Sequence[_Node] = self._tagger()(piece["japanese"])
+            nodes = _nodes(piece["japanese"])
             for node in nodes:
                 end = start + len(node.surface)
                 yield _Placed(unit_of(node.surface, node.feature_raw), start, end)
@@ -131,15 +127,20 @@ class MecabAnalyzer:
                     yield run.start(), run.start() + length, name
                     break
 
-    def _tagger(self) -> fugashi.Tagger:
-        # MeCab's tagger keeps state between calls, so threads must not share one.
-        tagger: fugashi.Tagger | None = getattr(self._local, "tagger", None)
-        if tagger is None:
-            # Named outright: fugashi alone would take another UniDic where one is installed.
-            folder = resources.files("unidic_lite") / "dicdir"
-            tagger = fugashi.Tagger(f'-r "{folder}/mecabrc" -d "{folder}"')
-            self._local.tagger = tagger
-        return tagger
+
+def _nodes(text: str) -> list[_Node]:
+    # What the tagger gives points into its own memory until it is asked again, so each answer is read to its end.
+    with _ONE_AT_A_TIME:
+        return [_Node(node.surface, node.feature_raw, node.is_unk) for node in _tagger()(text)]
+
+
+@cache
+def _tagger() -> fugashi.Tagger:
+    # One for the process, whatever threads and engines come and go: a tagger is never closed, and keeps the dictionary
+    # open that it has opened. Threads lose nothing by waiting for each other, since one alone runs at a time.
+    # Named outright: fugashi alone would take another UniDic where one is installed.
+    folder = resources.files("unidic_lite") / "dicdir"
+    return fugashi.Tagger(f'-r "{folder}/mecabrc" -d "{folder}"')
 
 
 def _latin_unit(word: str) -> Unit:

@@ -14,7 +14,7 @@ from plansearch.index.pieces import Pieces
 from plansearch.japanese.morphemes import Morpheme
 
 _JOINTS = re.compile(
-    r"[・/／、，,（）()]|とか|または|又は|もしくは|若しくは|あるいは"
+    r"や[、，]|[・/／、，,（）()]|とか|または|又は|もしくは|若しくは|あるいは"
     r"|(?<=[一-龥々ァ-ヶーa-zA-Z])や(?=[一-龥々ァ-ヶa-zA-Z])|\bor\b",
     re.IGNORECASE,
 )
@@ -24,6 +24,7 @@ _PARTICLES = re.compile(
     r"(?=[一-龥々ァ-ヶa-zA-Z0-9お])|(?:^|(?<=\s))(?:with|and|by|for|in|of|to|from|the|an?|on|into|their|its)(?=\s)",
     re.IGNORECASE,
 )
+_SIDES = re.compile(r"や、|、(?:または|又は|もしくは|若しくは|あるいは)|(?:または|又は|もしくは|若しくは|あるいは)、")
 _OR = re.compile(r"または|又は|もしくは|若しくは|あるいは")
 # Stand for any of the means that are listed before them: 補助金・制度.
 _MEANS = frozenset({"制度", "仕組み", "支援制度", "支援策", "もの", "その他"})
@@ -56,12 +57,20 @@ def ways_of(text: str, morphemes: Sequence[Morpheme], told: Callable[[str], Piec
         told: pieces of some words that tell what is asked for, in text order.
     """
     text = _without_doing(text, morphemes)
+    sides = _SIDES.split(text)
+    if len(sides) > 1 and all(sum(told(one).size > 0 for one in _chunks(side)) > 1 for side in sides):
+        # 専門家の派遣や、専門家による助言: whole phrases are joined, each of which is enough.
+        return [way for side in sides for way in _ways(side, told)]
+    return _ways(text, told)
+
+
+def _ways(text: str, told: Callable[[str], Pieces]) -> list[list[str]]:
     whole = phrases_of(text)
     firsts = sorted((way[0].strip() for way in whole), key=len)
     if len(firsts) > 1 and told(firsts[0]).size and all(first.startswith(firsts[0]) for first in firsts):
         # 副業人材や副業に近い働き方: each is named in full.
         return whole
-    chunks = [chunk for words in _PARTICLES.split(text) for chunk in words.split(_VERB) if chunk.strip()]
+    chunks = _chunks(text)
     joined = [[word for word in _JOINTS.split(chunk) if word.strip()] for chunk in chunks]
     # 出展または開催: the latter is enough, and that word tells nothing; so is any 制度 of 助成金・制度.
     needed = [
@@ -73,6 +82,11 @@ def ways_of(text: str, morphemes: Sequence[Morpheme], told: Callable[[str], Piec
     if math.prod(len(chunk) for chunk in chosen) > _MOST_WAYS:
         return whole
     return [list(way) for way in product(*chosen)]
+
+
+def _chunks(text: str) -> list[str]:
+    """What particles, and verbs that tell nothing, part."""
+    return [chunk for words in _PARTICLES.split(text) for chunk in words.split(_VERB) if chunk.strip()]
 
 
 def _without_doing(text: str, morphemes: Sequence[Morpheme]) -> str:

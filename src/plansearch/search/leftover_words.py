@@ -14,7 +14,7 @@ _PARTICLES = re.compile(r"^(?:[\s、。・,:：]|[のにでとはがをも]+(?![
 _LEADING_ENGLISH = re.compile(r"^(?:'s\b|in|of|at|for|from|by)\s+|\s+(?:in|of|at|for|from|by|the|and)$", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"[(（「]\s*[)）」]")
 _PARTICLE_BEHIND = re.compile(
-    r"内?(?:に(?:ある|所在する))|内?\s*(?:における|での|では|には|にも|との|の|で|に|は|が|、|'s)"
+    r"内?(?:に(?:ある|所在する))|(?:内|さん|様)?\s*(?:における|での|では|じゃ|には|にも|との|って|なら|の|で|に|は|が|、|'s)"
 )
 _ENGLISH_BEFORE = re.compile(r"\b(?:in|of|at|from|for|by)\s+(?:the\s+)?(?:town\s+of\s+|city\s+of\s+)?$", re.IGNORECASE)
 

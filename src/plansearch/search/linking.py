@@ -5,7 +5,9 @@ Concepts are found by meaning, through an encoder of their labels; nothing is ad
 
 from __future__ import annotations
 
-from plansearch.index.concepts import Concepts
+from collections.abc import Iterator, Sequence
+
+from plansearch.index.concepts import Concepts, Linked
 from plansearch.model.query import Addition
 from plansearch.protocols import Encoder
 
@@ -32,5 +34,18 @@ class Linker:
                 weight=min(1.0, linked.similarity),
                 concept=linked.concept,
             )
-            for linked in self._concepts.nearest(vector, _MOST, _FLOOR)
+            for linked in self._meant(self._concepts.nearest(vector, _MOST, _FLOOR))
         )
+
+    def _meant(self, found: Sequence[Linked]) -> Iterator[Linked]:
+        """Without those that are near only through what is another one's own name.
+
+        A label may belong to several concepts: キャッシュレス決済 is a concept, and a part of what a counter of the
+        town hall offers (窓口サービス). Who says it means the concept that is called so, and what lies above it.
+        """
+        owners = {linked.preferred: linked.concept for linked in found}
+        above = self._concepts.thesaurus.above
+        for linked in found:
+            named = {owners[label] for label in linked.official if label in owners} - {linked.concept}
+            if all(linked.concept in above[one] for one in named):
+                yield linked

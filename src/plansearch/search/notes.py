@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plansearch.model.place import Municipality
-from plansearch.model.years import YearFilter
+from plansearch.model.years import YearFilter, YearRelation
 from plansearch.search.place_words import PlaceMention
 
 _LISTED = 3
@@ -24,6 +24,11 @@ def held_to(place: PlaceMention, known: Sequence[Municipality]) -> str:
     return f"「{place.words}」として、計画のある{len(known)}自治体（{names}）を調べました。"
 
 
+def sounds_like(place: PlaceMention) -> str:
+    """That no municipality has a name, and which one sounds the same and was taken."""
+    return f"「{place.words}」という自治体はありません。読みが同じ「{place.candidates[0].name}」として扱いました。"
+
+
 def asked_back(place: PlaceMention) -> str:
     """That no municipality has a name, and which may have been meant."""
     meant = "・".join(f"「{name}」" for name in place.meant[:_LISTED])
@@ -33,10 +38,17 @@ def asked_back(place: PlaceMention) -> str:
 def no_plan(municipalities: Sequence[Municipality], period: YearFilter | None) -> str:
     """That no plan of some places stands as asked to some years."""
     place = "・".join(each.name for each in municipalities[:_LISTED]) if len(municipalities) <= _LISTED else ""
-    years = "" if period is None else _years_label(period)
+    years = "" if period is None else years_label(period)
     return f"{place}{'の' if place and years else ''}{years}に当たる計画はこの索引にありません。"
 
 
-def _years_label(period: YearFilter) -> str:
+def years_label(period: YearFilter) -> str:
+    """Which years are asked for; an end that is open is said in words."""
     first, last = period.first, period.last
-    return f"{first}年度" if first == last else f"{first or ''}～{last or ''}年度"
+    if period.relation is YearRelation.ENDED and first is not None:
+        return f"{first}年度より前"
+    if first is None:
+        return f"{last}年度まで"
+    if last is None:
+        return f"{first}年度以降"
+    return f"{first}年度" if first == last else f"{first}～{last}年度"

@@ -23,6 +23,8 @@ _PATTERNS = (
     re.compile(rf"(?:^|(?<=[、。\s]))(?P<kinds>{_LIST})(?=で|のうち|の中で)"),
     # 空き店舗を支援している区は, どの市
     re.compile(rf"(?<=[るたうくぐすつぬぶむ])(?P<kinds>{_LIST}){_ENDS}"),
+    # 「市」を挙げて
+    re.compile(rf"[「『](?P<kinds>{_LIST})[」』]"),
     re.compile(rf"(?:どの|どんな|何という|いくつの|何)(?P<kinds>{_LIST})(?![{_KIND}民内長議場]){_ENDS[:-1]}|が|あ|で)"),
 )
 _ENGLISH = re.compile(

@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 
 from plansearch.japanese.gazetteer import Gazetteer
 from plansearch.model.place import Municipality, MunicipalityCode
+from plansearch.search.place_forms import SHORTEST_STEM, TOKYO, written_forms
 from plansearch.search.place_kinds import find_kinds
 from plansearch.search.place_slips import find_misnamed
+from plansearch.search.place_sounds import find_heard
 
-_TOKYO = "東京都"
 # Full-width Latin letters, digits and spaces are read as their plain forms; each stays one character.
 WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _WARDS = re.compile(r"(?:東京(?:都)?の?)?(?:(?:23|二十三)区(?!画|域)|特別区)")
@@ -30,7 +31,9 @@ _GROUPS = ((_WARDS, _WARD_CODES), (_WARDS_EN, _WARD_CODES), (_TAMA, _TAMA_CODES)
 _KANJI_OR_KATAKANA = re.compile(r"[一-龥々ァ-ヶー]")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 # What may follow a name that has lost its suffix: a particle, punctuation, white space, or nothing.
-_AFTER_STEM = re.compile(r"(?:の|に|で|は|が|と|を|も|へ|や|から|、|。|・|/|\s|[?!,:(「]|\)|(?:19|20)\d\d(?!\d)|$)")
+_AFTER_STEM = re.compile(
+    r"(?:の|に|で|は|が|と|を|も|へ|や|から|じゃ|って|なら|より|だけ|、|。|・|/|\s|[?!,:(「]|\)|(?:19|20)\d\d(?!\d)|$)"
+)
 # 空港区域, 学区割, 青梅市場, 瑞穂町工場: the suffix belongs to the next word.
 _AFTER_NAME = re.compile(r"[域間画割場]|工場|並み")
 # 東京都心, 北海道産: a prefecture's name in front of another word is not where the question looks.
@@ -64,8 +67,6 @@ _COMMON_WORDS = frozenset({
     "ひがし", "みなと", "みなみ", "みやこ", "やまと", "ゆうき", "つばめ", "あおば", "わかば", "しょうわ",
     "しみず", "くにたち", "ちゅうおう", "たいしょう", "こうとう", "こうなん", "なんぶ", "ひので", "きょうわ",
 })  # fmt: skip
-_SHORTEST_STEM = 2
-_SHORTEST_KANA = 3
 _SHORTEST_LATIN = 3
 
 
@@ -82,6 +83,7 @@ class PlaceMention:
         certain: whether the words can hardly be anything but a place: they carry a suffix or a prefecture.
         excluded: whether the place is named to be left out (墨田区以外); `end` then lies behind those words.
         is_kind: whether the group is a kind of municipality (区部, …している町), of which those with plans are given.
+        is_heard: whether the words name none, but sound like the candidate's name (隅田区).
         meant: names that may have been meant where the words name no body (墨田市).
     """
 
@@ -93,6 +95,7 @@ class PlaceMention:
     certain: bool
     excluded: bool = False
     is_kind: bool = False
+    is_heard: bool = False
     meant: tuple[str, ...] = ()
 
 
@@ -103,6 +106,7 @@ def find_places(text: str, gazetteer: Gazetteer, indexed: Collection[Municipalit
         *_groups(text, gazetteer),
         *_kinds(text, gazetteer, indexed),
         *_japanese(text, gazetteer, indexed),
+        *_heard(text, gazetteer, indexed),
         *_none(text, gazetteer, indexed),
         *_latin(text, gazetteer, indexed),
     ]
@@ -142,6 +146,19 @@ def _kinds(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode
         )
 
 
+def _heard(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]) -> Iterator[PlaceMention]:
+    for each in find_heard(text, gazetteer, indexed, written_forms(gazetteer)[0]):
+        yield PlaceMention(
+            start=each.start,
+            end=each.end,
+            words=each.words,
+            candidates=(each.meant,),
+            group=False,
+            certain=True,
+            is_heard=True,
+        )
+
+
 def _none(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]) -> Iterator[PlaceMention]:
     """Names that no municipality has; those of which one with plans may have been meant come first."""
     for each in find_misnamed(text, gazetteer, _COMMON_WORDS):
@@ -153,10 +170,10 @@ def _none(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]
 
 
 def _japanese(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]) -> Iterator[PlaceMention]:
-    names, lengths = _names(gazetteer)
+    names, lengths = written_forms(gazetteer)
     at = 0
     while at < len(text):
-        for length in lengths.get(text[at : at + _SHORTEST_STEM], ()):
+        for length in lengths.get(text[at : at + SHORTEST_STEM], ()):
             word = text[at : at + length]
             if word in names and (mention := _accept(text, at, word, names, gazetteer, indexed)) is not None:
                 yield mention
@@ -185,7 +202,7 @@ def _accept(
         return None
     if kind == "name":
         led = any(names.get(text[max(0, at - length) : at]) == "prefecture" for length in (3, 4))
-        short = len(word) == _SHORTEST_STEM and _KANJI_OR_KATAKANA.match(before) is not None
+        short = len(word) == SHORTEST_STEM and _KANJI_OR_KATAKANA.match(before) is not None
         if _AFTER_NAME.match(text, end) or (short and not led):
             return None
         return PlaceMention(start=at, end=end, words=word, candidates=candidates, group=False, certain=True)
@@ -248,7 +265,7 @@ def _in_latin(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityC
         suffixed = _LATIN_SUFFIX.search(words) is not None
         bare = _LATIN_SUFFIX.sub("", words)
         if words.lower() in {"tokyo", "tokyo metropolis"}:
-            members = tuple(each for each in gazetteer.all() if each.prefecture == _TOKYO)
+            members = tuple(each for each in gazetteer.all() if each.prefecture == TOKYO)
             yield PlaceMention(
                 start=match.start(), end=match.end(), words=words, candidates=members, group=True, certain=True
             )
@@ -267,32 +284,3 @@ def _in_latin(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityC
                 group=False,
                 certain=suffixed,
             )
-
-
-@functools.cache
-def _names(gazetteer: Gazetteer) -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
-    """Written forms -> how they name a place (name, stem, kana, prefecture); how long they are by how they begin."""
-    names: dict[str, str] = {}
-    for prefecture, name, reading in gazetteer.names():
-        whole, last = name.replace(" ", ""), name.split(" ")[-1]
-        for form in (last, whole, prefecture + whole):
-            names[form] = "name"
-        if prefecture == _TOKYO:
-            names["東京" + last] = "name"
-        stem = last[:-1]
-        if len(stem) >= _SHORTEST_STEM:
-            names.setdefault(stem, "stem")
-        kana = reading.split(" ")[-1]
-        suffixes = {"区": ("く",), "市": ("し",), "町": ("ちょう", "まち"), "村": ("むら", "そん")}[last[-1]]
-        for suffix in suffixes:
-            if kana.endswith(suffix):
-                short = kana.removesuffix(suffix)
-                if len(short) >= _SHORTEST_KANA:
-                    names.setdefault(short, "kana")
-                    names.setdefault(kana, "kana")
-                    names.setdefault(short + last[-1], "name")
-        names[prefecture] = "prefecture"
-    lengths: dict[str, set[int]] = {}
-    for form in names:
-        lengths.setdefault(form[:_SHORTEST_STEM], set()).add(len(form))
-    return names, {begin: tuple(sorted(found, reverse=True)) for begin, found in lengths.items()}

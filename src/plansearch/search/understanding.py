@@ -22,7 +22,7 @@ from plansearch.model.plan import PlanId
 from plansearch.model.query import MAX_FILTER_VALUES, YEARS_OFF, Filters, Query, Understood
 from plansearch.model.years import EARLIEST, YearFilter, YearRelation
 from plansearch.search.leftover_words import words_without
-from plansearch.search.notes import ambiguous, asked_back, held_to, no_plan
+from plansearch.search.notes import ambiguous, asked_back, held_to, no_plan, sounds_like
 from plansearch.search.place_relations import settled
 from plansearch.search.place_words import WIDTHS, PlaceMention, find_places
 from plansearch.search.year_words import YearsAsked, find_years_asked
@@ -170,6 +170,8 @@ class Interpreter:
             chosen.update((each.code, each) for each in known)
             if place.is_kind and known:
                 notes.append(held_to(place, known))
+            elif place.is_heard:
+                notes.append(sounds_like(place))
             elif not known:
                 absent.append(place.candidates[0].name if _is_one(place) else place.words)
                 notes += [asked_back(place)] if place.meant else []

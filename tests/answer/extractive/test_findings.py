@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from plansearch.answer.extractive.findings import Finding, mostly_met, named_mostly
+from plansearch.answer.extractive.choosing import mostly_met, named_mostly
+from plansearch.answer.extractive.findings import Finding
 from plansearch.answer.extractive.told import Part
 from tests.evidence import EVIDENCE
 

@@ -73,6 +73,9 @@ def best_clause(clauses: Sequence[Clause], said: Callable[[str], float] = lambda
     What a search added (小規模 for small firms) is met as well: of clauses that meet anything, `said` tells which says
     most of the question's own parts.
     """
+    if sum(each.met > 0 for each in clauses) <= 1:
+        # What is said costs more to tell than what is met.
+        return max(clauses, key=lambda each: each.met, default=None)
     return max(clauses, key=lambda each: (said(each.text) if each.met else 0.0, each.met), default=None)
 
 

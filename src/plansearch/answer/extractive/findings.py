@@ -6,7 +6,6 @@ that were found. Captions stand where the page had room for them and are told la
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -20,20 +19,14 @@ from plansearch.model.answer import Citation, Result
 from plansearch.model.passage import PassageKind
 from plansearch.model.reply import Language
 
-# In log odds: how far below the best passage another one still answers. Chosen on the development half of
-# tests/quality/answers/questions.jsonl, as is the score from which a statement may do without words of the theme.
-_BELOW = 3.0
-_WITHOUT_WORDS = 0.85
 _UNDER_A_FIGURE = {Language.JAPANESE: "図や写真に添えられた言葉です", Language.ENGLISH: "printed beside a figure"}
-# The shortest name of a project in the first corpus.
-_A_NAME = 6
 _MOST_NAMES = 6
 # Of what the nearest name says of the theme; on the development questions nothing is lost from a third to two thirds.
 _NAMED_SHARE = 0.5
+# How much of what the best sentence of an overview says another one must say.
+_AS_MUCH = 0.8
 # What stands in brackets beside a value is the year that the head of the table gives.
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
-# Scores above differ by nothing that tells.
-_HIGHEST = 0.98
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +78,6 @@ class _Read:
     pillar: str = ""
 
 
-def near_the_best(results: Sequence[Result], *, floor: float, below: float = _BELOW) -> tuple[Result, ...]:
-    """Results that can be told: of a plan, and not far below the best of them."""
-    told = [each for each in results if each.citation.plan is not None]
-    best = max((_odds(each.score) for each in told), default=0.0)
-    return tuple(each for each in told if each.score >= floor and _odds(each.score) >= best - below)
-
-
 def find(
     results: Iterable[Result], *, keeps: Callable[[str], bool] = bool, said: Callable[[str], float] = lambda _: 0.0
 ) -> tuple[Finding, ...]:
@@ -103,8 +89,8 @@ def find(
     """
     groups: dict[tuple[str, str], Finding] = {}
     captions: list[Finding] = []
-    for result in results:
-        read = _read(result, keeps, said)
+    reads = ((result, read) for result in results for read in _reads(result, keeps, said))
+    for result, read in reads:
         if not read.names and read.clause is None:
             continue
         sentence = None if read.clause is None else Part(result=result, words=read.clause.text)
@@ -133,39 +119,10 @@ def find(
     return found if any(each.met for each in found) else (*(each for each in captions if each.met), *found)
 
 
-def to_the_point(findings: Iterable[Finding], *, without_words: float = _WITHOUT_WORDS) -> tuple[Finding, ...]:
-    """Findings that say words of the theme, or words of the same meaning, or that score high without."""
-    return tuple(each for each in findings if each.met or each.score >= without_words)
-
-
-def named_exactly(findings: Sequence[Finding], theme: str) -> tuple[Finding, ...]:
-    """Those that print the theme as it is, where any does and it is long enough to be a name; else all."""
-    wanted = fold_compact(theme).text
-    exact = [each for each in findings if any(wanted in fold_compact(part.words).text for part in each.names)]
-    return tuple(exact) if exact and len(wanted) >= _A_NAME else tuple(findings)
-
-
-def named_mostly(findings: Sequence[Finding], theme: str, *, share: float) -> tuple[Finding, ...]:
-    """Those whose words share with the theme at least a share of as many pairs of characters as the nearest one's.
-
-    Names are written in hiragana too (べらぼう): all characters count.
-    """
-    wanted = _pairs(theme)
-    shared = [len(wanted & _pairs("\n".join(part.words for part in each.parts))) for each in findings]
-    best = max(shared, default=0)
-    return tuple(each for each, count in zip(findings, shared, strict=True) if count >= share * best)
-
-
-def _pairs(text: str) -> frozenset[str]:
+def pairs_of(text: str) -> frozenset[str]:
+    """The pairs of characters of each line, without white space."""
     lines = [fold_compact(line).text for line in text.split("\n")]
     return frozenset(line[at : at + 2] for line in lines for at in range(len(line) - 1))
-
-
-def mostly_met(findings: Sequence[Finding], *, share: float) -> tuple[Finding, ...]:
-    """Those that say at least a share of as many characters of the theme as the one that says most; all say none."""
-    met = [max(each.met, *each.names_met, 0) for each in findings]
-    best = max(met, default=0)
-    return tuple(each for each, covered in zip(findings, met, strict=True) if covered >= share * best)
 
 
 def tell(findings: Iterable[Finding], language: Language) -> tuple[Told, ...]:
@@ -206,15 +163,27 @@ def _narrowed(finding: Finding) -> Finding:
     """With the names that say words of the theme, where any does and its pillar's sentence does not say them of all."""
     best = max(finding.names_met, default=0)
     kept = [at for at, met in enumerate(finding.names_met) if met and met >= _NAMED_SHARE * best]
-    said = _pairs("" if finding.said is None or not finding.pillar else finding.said.words)
+    said = pairs_of("" if finding.said is None or not finding.pillar else finding.said.words)
     is_of_all = finding.said_met >= best
-    if not kept or (is_of_all and any(said & _pairs(finding.names[at].words) for at in kept)):
+    if not kept or (is_of_all and any(said & pairs_of(finding.names[at].words) for at in kept)):
         kept = list(range(len(finding.names)))
     return replace(
         finding,
         names=tuple(finding.names[at] for at in kept[:_MOST_NAMES]),
         names_met=tuple(finding.names_met[at] for at in kept[:_MOST_NAMES]),
     )
+
+
+def _reads(result: Result, keeps: Callable[[str], bool], said: Callable[[str], float]) -> tuple[_Read, ...]:
+    """What is read of a passage; of an overview, which is prose, another sentence that says about as much as well."""
+    best = _read(result, keeps, said)
+    if result.passage.kind is not PassageKind.OVERVIEW or best.clause is None or not best.clause.met:
+        return (best,)
+    others = [each for each in clauses_of(result, keeps=keeps) if each.met and each.text != best.clause.text]
+    least = _AS_MUCH * said(best.clause.text) if others else 0.0
+    near = [each for each in others if 0.0 < least <= said(each.text)]
+    second = best_clause(near, said)
+    return (best,) if second is None else (best, _Read(names=(), clause=second, met=second.met))
 
 
 def _read(result: Result, keeps: Callable[[str], bool], said: Callable[[str], float]) -> _Read:
@@ -293,8 +262,3 @@ def _without_repeats(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 def _plan(part: Part) -> str:
     return str(part.result.passage.plan_id)
-
-
-def _odds(score: float) -> float:
-    held = min(max(score, 1.0 - _HIGHEST), _HIGHEST)
-    return math.log(held / (1.0 - held))

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from plansearch.answer.citation import source_of
 from plansearch.answer.extractive.clauses import LONGEST
+from plansearch.answer.extractive.quotes import joined_quotes
 from plansearch.answer.grounding import Grounding
 from plansearch.model.answer import Result
 from plansearch.model.document import Document, DocumentId, Span
@@ -153,10 +154,8 @@ class Sheet:
         kept = {(each.passage_id, each.citation.source.span): each for claim in claims for each in claim.quotes}
         for part in told.parts:
             self._number(part.result)
-        return (
-            _joined([claim.text for claim in claims]),
-            tuple(replace(each, number=self._numbers[each.passage_id]) for each in kept.values()),
-        )
+        quoted = tuple(replace(each, number=self._numbers[each.passage_id]) for each in kept.values())
+        return _joined([claim.text for claim in claims]), joined_quotes(quoted, self._documents)
 
     def _number(self, result: Result) -> int:
         """The number of a passage; a line above it goes by the number of the passage itself."""

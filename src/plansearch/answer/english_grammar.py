@@ -1,0 +1,170 @@
+"""An English question without its places and years -> the words that say what it is about.
+
+Words of grammar (of, which, does), words that say that something is there, done or told (list, mention, offer) and
+words for whoever has plans or for what they hold (ward, plan, project) say nothing of the theme. They are cut off at
+both ends of each clause; inside, a run of them that holds more than grammar parts the theme (a bakery | gets any
+mention of | help). Of several sentences those count that ask. What is shut out (rather than ...) never does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+# fmt: off
+_GRAMMAR = frozenset({
+    "a", "an", "the", "of", "to", "for", "in", "on", "at", "by", "with", "and", "or", "but", "is", "are", "was", "were",
+    "be", "been", "being", "do", "does", "did", "doing", "done", "has", "have", "had", "having", "can", "could", "may",
+    "might", "will", "would", "should", "must", "shall", "i", "we", "you", "they", "it", "he", "she", "one", "ones",
+    "there", "here", "any", "some", "all", "each", "every", "both", "either", "something", "anything", "someone",
+    "anyone", "somebody", "anybody", "what", "which", "who", "whom", "whose", "where", "when", "why", "how", "its",
+    "his", "her", "my", "our", "your", "their", "them", "us", "me", "this", "that", "these", "those", "as", "from",
+    "into", "under", "within", "between", "if", "whether", "than", "then", "so", "not", "no", "only", "just", "also",
+    "too", "already", "actually", "really", "exactly", "somewhere", "anywhere", "own", "about", "regarding",
+    "concerning", "regards", "up", "out", "many", "much", "few", "several", "more", "most", "other", "else", "such",
+    "same", "now", "currently", "still", "yet", "ever", "s", "isn't", "aren't", "doesn't", "don't", "didn't", "won't",
+    "please", "kindly", "well", "like", "according", "during", "through", "two", "three", "until",
+    "since", "till", "am", "i'm", "i'd", "i've", "we're", "we'd", "i'll",
+})
+_LIGHT = frozenset({
+    "list", "lists", "listed", "listing", "name", "names", "named", "naming", "mention", "mentions", "mentioned",
+    "mentioning", "include", "includes", "included", "including", "contain", "contains", "contained", "carry",
+    "carries", "print", "prints", "printed", "say", "says", "said", "state", "states", "stated", "describe",
+    "describes", "described", "show", "shows", "shown", "give", "gives", "given", "offer", "offers", "offered",
+    "provide", "provides", "provided", "run", "runs", "running", "get", "gets", "find", "finds", "found", "see",
+    "seen", "tell", "tells", "told", "mean", "means", "cover", "covers", "covered", "appear", "appears", "happen",
+    "happens", "know", "want", "wants", "handle", "handles", "handled", "treat", "treats", "address",
+    "addresses", "undertake", "undertakes", "implement", "implements", "implemented", "exist", "exists", "available",
+    "apply", "applies", "planning", "planned", "written", "compare", "compared", "comparing", "comparison", "versus",
+    "vs", "differ", "differs", "difference", "differences", "kind", "kinds", "sort", "sorts", "type",
+    "types", "way", "ways", "thing", "things", "example", "examples", "explain", "explains", "put", "puts", "talk",
+    "talks", "talking", "speak", "speaks", "discuss", "discusses", "refer", "refers", "consider", "considers",
+    "valid", "concrete", "specifically", "specific", "keep", "kept", "drop", "dropped", "changed", "change",
+    "changes", "words", "start", "starts", "started", "begin", "begins", "began", "end", "ends", "ended", "expire",
+    "expires", "finish", "finishes", "live", "lives", "living", "use", "uses", "intend", "intends",
+})
+_HOLDERS = frozenset({
+    "plan", "plans", "draft", "vision", "visions", "document", "documents", "summary", "overview", "project",
+    "projects", "municipality", "municipalities", "city", "cities", "ward", "wards", "town", "towns", "village",
+    "villages", "government", "governments", "council", "councils", "place", "places", "authority", "authorities",
+    "period", "periods", "year", "years", "fiscal", "section", "page", "text",
+    "tokyo",
+})
+# fmt: on
+_DOES = r"(?:support|subsidi[sz]e|promote|help|encourage|fund|finance)"
+# Behind these words support is no verb.
+_NOUN = r"(?:for|of|in|with|programm?es?|measures?|projects?|services?|schemes?)"
+_PLAIN = _GRAMMAR | _LIGHT | _HOLDERS
+# Behind these help is no verb either.
+_ARTICLES = frozenset({"a", "an", "the", "its", "their", "this", "that", "these", "those", "such", "own", "for"})
+_AUXILIARY = frozenset({"do", "does", "did", "has", "have", "had"})
+_TITLED = re.compile(
+    r"\b(?:industr(?:y|ial) )?(?:plan|vision)s? (?:19|20)\d\d\b|\bindustr(?:y|ial) (?=plans?\b|visions?\b)"
+)
+# Is there anything for me?: what it is for is told before.
+_ANYTHING = re.compile(r"\b(?:anything|something|any (?:help|support|schemes?|programm?es?))\b")
+_VERB_OF_HELP = re.compile(rf"^{_DOES}s?\s+(?:(?:any|some)(?:thing)? )?(?!{_NOUN}\b)(?=\w)")
+_SHUT_OUT = re.compile(
+    r",?\s*(?:\b(?:rather than|instead of|as opposed to|not (?:just|only|merely)|but not|leaving out|apart from"
+    r"|excluding|other than|outside)\b|\bexcept(?: for)?\b)[^,;.?!]*"
+)
+_SOURCE = re.compile(
+    r"(?:^|,)?\s*\b(?:according to|as stated in|as written in|judging (?:by|from)|based on)\b[^,.?!]*,?"
+)
+_CLAUSES = re.compile(
+    r"[.?!;:]+(?:\s+|$)|,\s+(?:and|or|but)?\s*(?=(?:what|which|who|where|when|why|how|is|are|does|do)\b)"
+)
+_A_YEAR = re.compile(r"(?:fy)?(?:19|20)\d\d")
+_WORD = re.compile(r"\S+")
+_MARKS = ",.;:!?'\"()[]“”‘’「」"
+_SENTENCES = re.compile(r"\S.*?(?:[.?!]+(?=\s|$)|$)", re.DOTALL)
+_POINTS_BACK = re.compile(
+    r"(?:(?:and|so|but|is|are|does|do|did|has|have|was|were|will|can|what|how|when|why) )*"
+    r"(?:it|its|they|their|this|these|those|he|she)\b"
+)
+_REQUEST = re.compile(r"(?:and |please |kindly |just )*(?:tell|list|name|show|give|compare|say|explain|find)\b")
+_WORDS_IN_A_ROW = re.compile(r"[a-z']+ [a-z'-]+ [a-z'-]+")
+_JAPANESE_GRAMMAR = re.compile(r"[ぁ-ん]")
+_BRACKETS = re.compile(r"[(（「『\"“][^)）」』\"”]*[)）」』\"”]")
+
+
+def content_of_english(text: str, *, told: bool = False) -> str:
+    """What a folded English text asks for; empty where every word is one of grammar or of asking.
+
+    Args:
+        text: without places and years.
+        told: whether what is told before the question belongs to it.
+    """
+    asked = text if told else sentences_that_ask(text)
+    found = _content_of(asked)
+    # Which ones do? speaks of what was told before; which plans end? asks for plans.
+    points_back = _ANYTHING.search(asked) or not any(_bare(word) in _HOLDERS for word in _WORD.findall(asked))
+    return found if found or not points_back else _content_of(text)
+
+
+def sentences_that_ask(text: str) -> str:
+    """The sentences of a folded English text that ask; all of it where none does.
+
+    Each comes with the one before it where it speaks of that: Its theme is the same?
+    """
+    found: list[str] = []
+    before = ""
+    for each in _SENTENCES.findall(text):
+        if each.rstrip().endswith("?") or _REQUEST.match(each):
+            if before and _POINTS_BACK.match(each):
+                found.append(before)
+            found.append(each)
+            before = ""
+        else:
+            before = each
+    return " ".join(each.strip() for each in found) if found else text
+
+
+def is_english(text: str) -> bool:
+    """Whether a folded text is a sentence of English words, be it with a Japanese name in brackets."""
+    return _WORDS_IN_A_ROW.search(text) is not None and not _JAPANESE_GRAMMAR.search(_BRACKETS.sub(" ", text))
+
+
+def _content_of(text: str) -> str:
+    asked = _TITLED.sub(" ", _SOURCE.sub(" ", _SHUT_OUT.sub(" ", text)))
+    return " ".join(content for clause in _CLAUSES.split(asked) if (content := _content(clause)))
+
+
+def _content(clause: str) -> str:
+    words = _WORD.findall(clause)
+    led = ""
+    while words:
+        before = len(words)
+        while words and _is_plain(words[0]):
+            led = _bare(words.pop(0))
+        while words and _is_plain(words[-1]):
+            words.pop()
+        if led not in _ARTICLES:
+            words = _VERB_OF_HELP.sub("", " ".join(words)).split()
+        if len(words) == before:
+            break
+    return " ".join(_parted(words)).strip(" ,")
+
+
+def _parted(words: Sequence[str]) -> list[str]:
+    """Words without the runs inside that say that something is there or told."""
+    kept: list[str] = []
+    run: list[str] = []
+    for word in words:
+        if _is_plain(word):
+            run.append(word)
+            continue
+        if not (len(run) > 1 and any(_bare(each) in _LIGHT for each in run)):
+            kept += [each for each in run if each not in _AUXILIARY]
+        run = []
+        kept.append(word)
+    return kept
+
+
+def _is_plain(word: str) -> bool:
+    bare = _bare(word)
+    return not bare or bare in _PLAIN or _A_YEAR.fullmatch(bare) is not None
+
+
+def _bare(word: str) -> str:
+    return word.strip(_MARKS).removesuffix("'s")

@@ -1,0 +1,65 @@
+"""English questions in ever other forms -> the words that say what they are about."""
+
+from __future__ import annotations
+
+import pytest
+
+from plansearch.answer.english_grammar import content_of_english, is_english
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which wards list honey tasting as a project in the plan?",
+        "does the plan mention honey tasting?",
+        "is honey tasting mentioned in any plan?",
+        "please tell me which plans offer honey tasting.",
+        "is there anything on honey tasting in the city's draft vision 2026?",
+        "according to its plan, does the city provide honey tasting?",
+        "which plans include honey tasting, rather than just naming it as background?",
+        "we are writing a report for the assembly. which plans name honey tasting?",
+    ],
+)
+def test_words_of_asking_and_of_plans_are_cut_off(question: str) -> None:
+    """Whatever the frame: what is asked for stays the same."""
+    assert content_of_english(question) == "honey tasting"
+
+
+@pytest.mark.parametrize(
+    ("question", "content"),
+    [
+        ("would a beekeeper get any mention of help in the plan?", "beekeeper help"),
+        ("what do beekeepers need, and why isn't the help enough?", "beekeepers need help enough"),
+        ("does the city promote honey?", "honey"),
+        ("is there support for beekeepers?", "support for beekeepers"),
+        ("what happens under the scheme for honey (蜂蜜の市)?", "scheme for honey (蜂蜜の市)"),
+    ],
+)
+def test_what_is_done_and_for_whom_is_kept(question: str, content: str) -> None:
+    """Runs of asking inside are left out; of two requests both stay; a Japanese name stays."""
+    assert content_of_english(question) == content
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which of these plans are there?",
+        "what period does each of them cover?",
+        "name every tokyo ward whose 2024 plan starts.",
+    ],
+)
+def test_a_question_for_plans_alone_has_no_content(question: str) -> None:
+    assert content_of_english(question) == ""
+
+
+@pytest.mark.parametrize(
+    "question", ["i keep bees. is there anything for me?", "some plans pay beekeepers, i hear. which ones do?"]
+)
+def test_what_is_told_before_counts_where_the_question_names_nothing(question: str) -> None:
+    assert "bee" in content_of_english(question)
+
+
+def test_a_sentence_is_english_whatever_japanese_names_it_holds() -> None:
+    assert is_english("compare how they help firms (伴走支援)")
+    assert not is_english("ai or iot の補助はありますか")
+    assert not is_english("創業支援 自治体 一覧")
