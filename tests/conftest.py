@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from plansearch.engine import Engine, open_engine
 from plansearch.engine.building import build
 from plansearch.settings import Settings
 from tests.small_corpus import write_corpus
+
+# No test may fail because a machine is slow, nor pass on one day and fail on another.
+settings.register_profile("steady", deadline=None, derandomize=True, database=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

@@ -48,6 +48,7 @@ def test_a_release_has_the_files_of_the_architecture_and_nothing_else(tmp_path: 
     assert sorted(path.name for path in folder.iterdir()) == [
         "concepts",
         "duplicates.json",
+        "examples",
         "lines",
         "manifest.json",
         "pieces",

@@ -151,6 +151,14 @@ def test_only_groups_that_changed_are_encoded_again(tmp_path: Path) -> None:
     assert encoder.asked == ["起業", "創業", "創業起", "業"]
 
 
+def test_groups_of_two_kinds_do_not_push_each_other_out(tmp_path: Path) -> None:
+    """What one call does not use, another one may: each kind of group is kept for itself."""
+    few, many = [("創業",)], [(f"問い{number}",) for number in range(9)]
+    encode_groups(many, FakeEncoder(), tmp_path)
+    encode_groups(few, FakeEncoder(), tmp_path, of="examples")
+    assert encode_groups(many, FakeEncoder(), tmp_path).made == 0
+
+
 def test_questions_and_passages_share_no_vectors(tmp_path: Path) -> None:
     """Some encoders read them differently."""
     run(tmp_path, ["創業"], FakeEncoder())

@@ -123,3 +123,25 @@ def test_what_is_spoken_of_nowhere_makes_every_hit_less_sure_and_none_vanish(ind
     unknown = Addition(label="温泉", official=("温泉",), weight=1.0, concept=ConceptId("no-such-concept"))
     (sure, *_), (unsure, *_) = (mixed.retrieve(Query(text="???", added=each), 9).hits for each in ((), (unknown,)))
     assert 0.0 < unsure.score < sure.score
+
+
+def test_the_words_of_plans_change_the_order_and_not_how_sure_anything_is(index: OpenIndex) -> None:
+    projects = rows_of(index, PassageKind.PROJECT)[:3]
+    found = dict(zip(projects, (0.5, 0.45, 0.4), strict=True))
+    alone = hybrid(index, found, {}).retrieve(QUERY, 50).hits
+    said = Finder({projects[2]: 0.9})
+    reworded = Hybrid(index, [Finder(found), Finder({})], (2.0, 1.0), load_bundled(), BUNDLED_CALIBRATION, said)
+    hits = reworded.retrieve(QUERY, 50).hits
+    assert hits[0].passage_id == index.store.passage_ids([projects[2]])[0]
+    assert [hit.score for hit in hits] == pytest.approx([hit.score for hit in alone])
+    assert {hit.passage_id for hit in hits} == {hit.passage_id for hit in alone}
+
+
+def test_what_only_the_words_of_plans_find_is_no_hit(index: OpenIndex) -> None:
+    """They are evidence beside the question, not in its stead."""
+    project, other = rows_of(index, PassageKind.PROJECT)[:2]
+    said = Finder({other: 1.0})
+    reworded = Hybrid(index, [Finder({project: 0.5})], (1.0,), load_bundled(), BUNDLED_CALIBRATION, said)
+    ids = [hit.passage_id for hit in reworded.retrieve(QUERY, 50).hits]
+    assert index.store.passage_ids([project])[0] in ids
+    assert index.store.passage_ids([other])[0] not in ids

@@ -19,6 +19,7 @@ from plansearch.errors import BuildError, InvalidValueError, PlanSearchError, Un
 from plansearch.index.build import build_release
 from plansearch.index.release import OpenIndex
 from plansearch.japanese.analyzer import MecabAnalyzer
+from plansearch.japanese.examples import load_examples
 from plansearch.japanese.gazetteer import Gazetteer
 from plansearch.japanese.thesaurus import Thesaurus
 from plansearch.model.passage import Passage
@@ -88,6 +89,7 @@ def build(
         thesaurus=Thesaurus.load(settings.thesaurus),
         linker=load_bundled(),
         calibration=calibration_for(made_by),
+        examples=load_examples(),
     )
 
 

@@ -24,6 +24,7 @@ from plansearch.search.hybrid import Hybrid
 from plansearch.search.preference import Preferring, preferences
 from plansearch.search.reranking import Reranked
 from plansearch.search.retrievers import DenseRetriever, ExactRetriever, LexicalRetriever, LineRetriever
+from plansearch.search.wording import Reworded
 
 # Chosen on the development half of the judged topics (nDCG@10): words 0.5 to 3, lines 0 to 1 of the meaning's share.
 _PASSAGE, _LINE, _WORDS = 0.4, 0.6, 2.0
@@ -39,7 +40,7 @@ def retrievers(
     """
     dense, line = DenseRetriever(index, encoder), LineRetriever(index, encoder)
     lexical = LexicalRetriever(index, analyzer)
-    hybrid = _hybrid(lexical, dense, line, index, encoder)
+    hybrid = _hybrid(lexical, dense, line, index, encoder, analyzer)
     return MappingProxyType(
         {
             Mode.HYBRID: hybrid if reranker is None else Reranked(hybrid, reranker, top=reranked),
@@ -51,7 +52,12 @@ def retrievers(
 
 
 def _hybrid(
-    lexical: LexicalRetriever, dense: DenseRetriever, line: LineRetriever, index: OpenIndex, encoder: Encoder
+    lexical: LexicalRetriever,
+    dense: DenseRetriever,
+    line: LineRetriever,
+    index: OpenIndex,
+    encoder: Encoder,
+    analyzer: Analyzer,
 ) -> Retriever:
     """Words and meaning together.
 
@@ -60,7 +66,7 @@ def _hybrid(
     """
     calibration = index.release.manifest.calibration
     if isinstance(encoder, StaticEncoder) and calibration is not None:
-        return _bundled(lexical, dense, line, index, encoder, calibration)
+        return _bundled(lexical, dense, line, index, encoder, calibration, analyzer)
     return Lifted(Preferring(Fused((lexical, dense, line), (1.0, _PASSAGE, _LINE)), index))
 
 
@@ -71,8 +77,10 @@ def _bundled(
     index: OpenIndex,
     words: StaticEncoder,
     calibration: Calibration,
+    analyzer: Analyzer,
 ) -> Hybrid:
-    return Hybrid(index, (lexical, dense, line), (_WORDS, _PASSAGE, _LINE), words, calibration)
+    reworded = Reworded(index, analyzer, words, (_WORDS, _PASSAGE + _LINE))
+    return Hybrid(index, (lexical, dense, line), (_WORDS, _PASSAGE, _LINE), words, calibration, reworded)
 
 
 def examiner(index: OpenIndex, analyzer: Analyzer, words: StaticEncoder) -> Exhaustive:
@@ -93,7 +101,7 @@ def examiner(index: OpenIndex, analyzer: Analyzer, words: StaticEncoder) -> Exha
 
         return Exhaustive(index, (lexical,), (1.0,), of_words)
     dense, line = DenseRetriever(index, words), LineRetriever(index, words)
-    finish = _bundled(lexical, dense, line, index, words, curve).calibrated
+    finish = _bundled(lexical, dense, line, index, words, curve, analyzer).calibrated
     return Exhaustive(index, (lexical, dense, line), (_WORDS, _PASSAGE, _LINE), finish)
 
 

@@ -25,6 +25,7 @@ from plansearch.evaluation.systems import System
 from plansearch.evaluation.topics import Qrels
 from plansearch.index.build import build_release
 from plansearch.japanese.analyzer import MecabAnalyzer
+from plansearch.japanese.examples import load_examples
 from plansearch.japanese.thesaurus import Thesaurus
 from plansearch.model.document import Document, DocumentId, Provenance, Span
 from plansearch.model.passage import Passage, PassageId, PassageKind
@@ -94,6 +95,7 @@ def evaluate_beir(
             thesaurus=Thesaurus.load(),
             linker=load_bundled(),
             calibration=calibration_for(made_by),
+            examples=load_examples(),
         )
         engine = open_engine(Settings(index=Path(index)))
         try:

@@ -21,6 +21,7 @@ from plansearch.index.concepts import write_concepts, write_mentions
 from plansearch.index.content import PARAMETERS, check_content, content_digest
 from plansearch.index.duplicates import duplicate_sets, write_duplicates
 from plansearch.index.encode import Encoded, encode_passages
+from plansearch.index.examples import examples_digest, write_examples
 from plansearch.index.expansion import concepts_of, expanded, label_text
 from plansearch.index.inputs import encoder_input, lexical_terms
 from plansearch.index.layout import (
@@ -28,6 +29,7 @@ from plansearch.index.layout import (
     CONCEPTS,
     CURRENT,
     DUPLICATES,
+    EXAMPLES,
     LINES,
     MANIFEST,
     PIECES,
@@ -48,6 +50,7 @@ from plansearch.index.schema import require_trigrams
 from plansearch.index.spelling import write_spelling
 from plansearch.index.vectors import write_vectors
 from plansearch.index.writer import write_store
+from plansearch.japanese.examples import Example
 from plansearch.japanese.thesaurus import NO_CONCEPTS, Thesaurus
 from plansearch.model.passage import Passage
 from plansearch.model.plan import DocumentPlans
@@ -89,6 +92,7 @@ def build_release(
     thesaurus: Thesaurus = NO_CONCEPTS,
     linker: Encoder | None = None,
     calibration: Calibration | None = None,
+    examples: Sequence[Example] = (),
 ) -> BuildReport:
     """Build a release aside, hold it to the golden questions, and publish it.
 
@@ -108,6 +112,7 @@ def build_release(
         thesaurus: concepts that passages are drawn towards and queries are linked to.
         linker: the encoder that links queries to concepts; None for `encoder`.
         calibration: what scores of hybrid search with this encoder mean; None where it was never measured.
+        examples: how people ask for what plans name.
 
     Raises:
         BuildError: when the content is contradictory, another build is at work, a file cannot be written, or a golden
@@ -119,6 +124,7 @@ def build_release(
     rows = sorted(passages, key=lambda passage: passage.id)
     made_by = EncoderStamp(name=encoder.name, digest=encoder.digest, dim=encoder.dim)
     parameters = {**PARAMETERS, "thesaurus": thesaurus.digest, "linker": (linker or encoder).digest}
+    parameters["examples"] = examples_digest(examples)[:12]
     content = content_digest(
         readings,
         rows,
@@ -153,6 +159,7 @@ def build_release(
             with unfinished_folder(index) as folder:
                 encoded = _write_meanings(folder, rows, encoder, index / CACHE, thesaurus, progress)
                 of_concepts = write_concepts(folder / CONCEPTS, thesaurus, linker or encoder, index / CACHE)
+                of_examples = write_examples(folder / EXAMPLES, examples, linker or encoder, index / CACHE)
                 write_pieces(folder / PIECES, [_pieces(passage, encoder) for passage in rows])
                 _write_files(folder, readings, rows, analyzer, progress)
                 of_words = write_spelling(folder / SPELLING, folder / POSTINGS, thesaurus, analyzer, index / CACHE)
@@ -168,7 +175,7 @@ def build_release(
         vectors_reused=encoded.reused,
         vectors_made=encoded.made,
         pruned=gone,
-        warnings=(*before.warnings, *encoded.warnings, *of_concepts, *of_words),
+        warnings=(*before.warnings, *encoded.warnings, *of_concepts, *of_examples, *of_words),
     )
 
 

@@ -59,10 +59,13 @@ def encode_passages(texts: Sequence[str], encoder: Encoder, folder: Path, progre
     return _kept_or_made([input_digest(text) for text in texts], texts, made, stamp, folder, progress, BATCH)
 
 
-def encode_groups(groups: Sequence[tuple[str, ...]], encoder: Encoder, folder: Path) -> Encoded:
+def encode_groups(
+    groups: Sequence[tuple[str, ...]], encoder: Encoder, folder: Path, *, of: str = "questions"
+) -> Encoded:
     """As `encode_passages`, for groups of questions: the direction of the sum of a group's vectors, in one row.
 
     A group that changes is encoded again, the others are not. The row of a group without texts is all zeros.
+    Groups that are encoded in calls of their own are told apart by `of`: a call forgets what it has no use for.
 
     Raises:
         EncoderError: when the encoder breaks its contract.
@@ -79,7 +82,7 @@ def encode_groups(groups: Sequence[tuple[str, ...]], encoder: Encoder, folder: P
         return unit_rows(sums)
 
     # In a file of their own: a question's vector need not be a passage's.
-    digest = hashlib.sha256(f"groups of questions {encoder.digest}".encode()).hexdigest()
+    digest = hashlib.sha256(f"groups of {of} {encoder.digest}".encode()).hexdigest()
     stamp = EncoderStamp(name=encoder.name, digest=digest, dim=encoder.dim)
     keys = [group_digest(group) for group in groups]
     return _kept_or_made(keys, groups, made, stamp, folder, lambda _stage, _done, _total: None, _GROUPS)

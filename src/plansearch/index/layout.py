@@ -25,6 +25,7 @@ CONCEPTS = "concepts"
 DUPLICATES = "duplicates.json"
 PIECES = "pieces"
 SPELLING = "spelling"
+EXAMPLES = "examples"
 
 _RELEASE_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}")
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from plansearch.errors import StaleIndexError
 from plansearch.index.concepts import Concepts
 from plansearch.index.duplicates import read_duplicates
+from plansearch.index.examples import Examples
 from plansearch.index.layout import (
     CONCEPTS,
     DUPLICATES,
+    EXAMPLES,
     LINES,
     PIECES,
     POSTINGS,
@@ -43,6 +45,7 @@ class OpenIndex:
         folder: where it lies.
         lines: vectors of single lines, each with the passages it stands in.
         concepts: what words can mean, by the vectors of labels.
+        examples: how people ask for what plans name.
         pieces: the words of each passage, by the bundled encoder's table.
         spelling: the words of the passages and of the concepts' labels, by what they are like.
         duplicates: passages that say the same have the same number; all others are left out.
@@ -57,6 +60,7 @@ class OpenIndex:
     table: PlanTable
     lines: Lines
     concepts: Concepts
+    examples: Examples
     pieces: PassagePieces
     spelling: Spelling
     duplicates: Mapping[PassageId, int]
@@ -131,6 +135,7 @@ def open_folder(folder: Path, release_id: ReleaseId) -> OpenIndex:
             table=store.plan_table(),
             lines=Lines(folder / LINES),
             concepts=Concepts(folder / CONCEPTS),
+            examples=Examples(folder / EXAMPLES),
             pieces=PassagePieces(folder / PIECES),
             spelling=Spelling(folder / SPELLING),
             duplicates=read_duplicates(folder / DUPLICATES),

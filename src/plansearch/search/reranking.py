@@ -9,7 +9,6 @@ reranker; which passages these are is the model's to say.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -20,6 +19,7 @@ from plansearch.index.top import DECIMALS
 from plansearch.model.passage import Passage
 from plansearch.model.query import Hit, Query, Ranking
 from plansearch.protocols import Reranker, Retriever
+from plansearch.search.ties import told_apart
 
 
 class PairScorer(Protocol):
@@ -74,18 +74,10 @@ class Reranked:
             Hit(passage_id=passage.passage_id, score=scored.score)
             for passage, scored in zip(best, hits[: self._top], strict=True)
         ]
-        return Ranking(hits=_told_apart((*shared, *hits[self._top :]))[:depth])
-
-
-def _told_apart(hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """The hits in their order; of two that tie and would change places by their ids, the first is put a hair higher."""
-    found: list[Hit] = []
-    for hit in reversed(hits):
-        below = found[-1] if found else None
-        ties = below is not None and (-hit.score, hit.passage_id) >= (-below.score, below.passage_id)
-        score = math.nextafter(below.score, math.inf) if below is not None and ties else hit.score
-        found.append(Hit(passage_id=hit.passage_id, score=score))
-    return tuple(reversed(found))
+        found = (*shared, *hits[self._top :])
+        scores = told_apart([hit.score for hit in found], [hit.passage_id for hit in found])
+        apart = (Hit(passage_id=hit.passage_id, score=score) for hit, score in zip(found, scores, strict=True))
+        return Ranking(hits=tuple(apart)[:depth])
 
 
 def reranker_input(passage: Passage) -> str:
