@@ -131,3 +131,8 @@ def test_a_pattern_cuts_no_word_in_two() -> None:
 @pytest.mark.parametrize("question", ["将来像を一言で言うと?", "養蜂を支えるのって?"])
 def test_a_clause_left_open_asks_for_more_than_yes_or_no(question: str) -> None:
     assert not asks_yes_or_no(question)
+
+
+def test_what_it_is_told_as_is_no_part_of_words_apart() -> None:
+    """Keywords: the one between spaces says how the other is told."""
+    assert content_of("養蜂 地域の特徴として記述 市町") == "養蜂"

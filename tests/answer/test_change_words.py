@@ -171,3 +171,19 @@ def test_a_clause_without_any_word_of_change_speaks_of_none() -> None:
 def test_a_theme_keeps_a_word_that_begins_like_a_particle() -> None:
     """もの is a word in ものづくり."""
     assert theme_of_change("ものづくりの推進") == "ものづくりの推進"
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("令和4年度からの計画にだけ名前のある事業", (Group.NEW, Group.RIGHT)),
+        ("平成31年度からの計画にしか出てこない事業を知りたい", (Group.ENDED, Group.LEFT)),
+        ("令和4年度の計画だけにある取組", (Group.NEW, Group.RIGHT)),
+        ("Which projects are only in the 2019 plan?", (Group.ENDED, Group.LEFT)),
+    ],
+)
+def test_what_stands_in_one_plan_alone_is_new_or_ended_by_which_plan_it_is(
+    text: str, groups: tuple[Group, ...]
+) -> None:
+    assert asks_of_change(fold(text))
+    assert groups_asked(text, 2022) == groups

@@ -63,3 +63,30 @@ def test_a_sentence_is_english_whatever_japanese_names_it_holds() -> None:
     assert is_english("compare how they help firms (伴走支援)")
     assert not is_english("ai or iot の補助はありますか")
     assert not is_english("創業支援 自治体 一覧")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "i'm looking for a ward whose plan wants honey tasting. which one is it, and which years?",
+        "there is honey tasting in one of the plans. which plan, and which years?",
+        "we need honey tasting. which plans mention it?",
+        "a councillor asked me whether anyone provides honey tasting. who does, and under which plan?",
+        "i heard that a plan has honey tasting. which plan is that?",
+        "we offer honey tasting. which wards would help, and until when do those plans run?",
+    ],
+)
+def test_a_question_that_hangs_on_what_was_told_asks_for_that(question: str) -> None:
+    """An ellipsis, a pronoun, or help alone; who wants to know it says nothing."""
+    assert content_of_english(question) == "honey tasting"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "we are drafting our own plan. which plans end in fy2024?",
+        "i am new in this office. which plans are there, and when do they run?",
+    ],
+)
+def test_what_asks_for_plans_as_such_hangs_on_nothing(question: str) -> None:
+    assert not content_of_english(question)

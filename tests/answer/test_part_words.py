@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.answer.part_words import PartsAsked, counts_parts, counts_projects, parts_asked
+from plansearch.answer.part_words import PartsAsked, counts_parts, counts_projects, number_listed, parts_asked
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,22 @@ def test_the_number_of_projects_is_asked_of_a_plan_as_such() -> None:
 def test_a_number_is_asked_for() -> None:
     assert counts_parts("☆の付く事業はいくつ")
     assert not counts_parts("☆の付く事業を教えて")
+
+
+@pytest.mark.parametrize(
+    ("text", "theme", "listed"),
+    [
+        ("計画で取り組む4つのテーマを知りたい", "取り組む4つのテーマ", (4, "テーマ")),
+        ("三つの重点は何ですか", "三つの重点", (3, "重点")),
+        ("2つの計画に共通する事業は", "", (0, "")),
+        ("養蜂の3つの工夫", "養蜂の3つの工夫", (0, "")),
+    ],
+)
+def test_so_many_of_something_are_asked_for(text: str, theme: str, listed: tuple[int, str]) -> None:
+    """Two plans are sides, and what is about something is searched for."""
+    assert number_listed(text, theme) == listed
+
+
+@pytest.mark.parametrize("text", ["二つの計画の柱の違い", "計画の柱はどう変わりましたか", "柱を比べて"])
+def test_parts_that_are_compared_are_asked_for(text: str) -> None:
+    assert parts_asked(text, "").counted == "柱"

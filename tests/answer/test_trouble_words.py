@@ -127,3 +127,11 @@ def test_what_trades_a_place_has_is_one_of_its_features(theme: str) -> None:
     assert keeps is not None
     assert keeps("養蜂業が集積している")
     assert not keeps("蜂は春に飛ぶ")
+
+
+def test_what_a_place_wants_to_be_is_its_aim_in_english_too() -> None:
+    """What it wants for one of its trades is searched for."""
+    keeps = sentences_of_aim("", "what kind of city does it say it wants to be?")
+    assert keeps is not None
+    assert keeps("蜂と人が暮らすまちを目指す")
+    assert sentences_of_aim("beekeeping", "what kind of city does it want to be for beekeeping?") is None

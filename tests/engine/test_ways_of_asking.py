@@ -9,7 +9,7 @@ import pytest
 
 from plansearch.engine import Engine, open_engine
 from plansearch.engine.building import build
-from plansearch.model.reply import Language, Question, QuestionKind, ReplyStatus
+from plansearch.model.reply import Language, Question, QuestionKind, Quote, Reply, ReplyStatus
 from plansearch.settings import Settings
 from tests.small_corpus import write_corpus
 
@@ -247,3 +247,46 @@ def test_a_year_of_the_asker_s_own_work_holds_no_plan_to_it(small_engine: Engine
     )
     assert told.understood.fiscal_years is None
     assert [claim.text for claim in told.claims] == [claim.text for claim in plain.claims]
+
+
+def _quotes(reply: Reply) -> list[Quote]:
+    return [quote for claim in reply.claims for quote in claim.quotes]
+
+
+def test_a_question_told_in_two_sentences_lists_no_other_plans(whole: Engine) -> None:
+    """And the years that it asks for are quoted."""
+    text = "I'm looking for a ward whose plan wants to take in founders from abroad. Which one is it, and which years?"
+    quotes = _quotes(whole.ask(Question(text=text)))
+    assert {each.citation.municipality.code for each in quotes if each.citation.municipality} == {"131130"}
+    assert any("計画期間" in each.text for each in quotes)
+
+
+def test_what_marks_a_place_is_looked_for_where_places_are_described(whole: Engine) -> None:
+    """Not among measures."""
+    reply = whole.ask(Question(text="工業団地を地域の特徴として挙げている市町はどこですか"))
+    assert reply.claims
+    assert all("工業団地" in "".join(quote.text for quote in each.quotes) for each in reply.claims)
+
+
+def test_so_many_names_in_a_row_are_what_is_counted(whole: Engine) -> None:
+    reply = whole.ask(Question(text="足立区の計画で取り組む4つのテーマを知りたい"))
+    assert any("「販路開拓支援」「起業・創業の促進」" in each.text for each in _quotes(reply))
+
+
+def test_pillars_of_two_plans_are_told_of_both(whole: Engine) -> None:
+    """Though the question states the years of one alone."""
+    reply = whole.ask(Question(text="墨田区の令和4年度の計画と前の計画で、柱はどう変わりましたか"))
+    plans = {each.citation.plan.id for each in _quotes(reply) if each.citation.plan}
+    assert len(plans) == 2
+
+
+def test_a_part_is_quoted_with_the_word_it_goes_by(whole: Engine) -> None:
+    reply = whole.ask(Question(text="北区産業活性化ビジョンの基本戦略を三つとも教えてください。"))
+    assert any(each.text.startswith("戦略1") for each in _quotes(reply))
+
+
+def test_all_that_a_project_says_of_a_theme_is_told_where_two_plans_differ_in_it(whole: Engine) -> None:
+    reply = whole.ask(
+        Question(text="北区の令和6年度からの計画とビジョン2026で、事業承継への取り組み方はどう違いますか")
+    )
+    assert any("事業承継計画作成の指導・助言" in each.text for each in _quotes(reply))

@@ -26,6 +26,7 @@ from plansearch.answer.asking_words import (
     TOLD,
     WHILE,
 )
+from plansearch.answer.reported_words import as_asked
 from plansearch.japanese.analyzer import MecabAnalyzer
 from plansearch.japanese.morphemes import Morpheme
 
@@ -79,7 +80,7 @@ def content_of(text: str, *, told: bool = False) -> str:
         return text
     found = [
         (content, asks)
-        for sentence in _SENTENCES.findall(_BUT_NOT.sub("", text))
+        for sentence in _SENTENCES.findall(as_asked(_BUT_NOT.sub("", text)))
         for clause, asks in _clauses(sentence)
         if (content := _content(clause)) and not _LEFT_OUT.search(sentence)
     ]
@@ -176,7 +177,8 @@ def _asks_what(words: Sequence[Morpheme]) -> bool:
 
 def _content(clause: str) -> str:
     words = _merged(_words_again(clause))
-    said = [each for each in _apart(words) if _cut(each)[0]]
+    groups = _apart(words)
+    said = [each for each in groups if _cut(each, apart=len(groups) > 1)[0]]
     if said and sum(map(len, said)) < len(words):
         # 創業支援 自治体 一覧: words between spaces that say nothing, wherever they stand.
         clause = " ".join(clause[each[0].start : each[-1].end] for each in said)
@@ -205,8 +207,13 @@ def _apart(words: Sequence[Morpheme]) -> list[list[Morpheme]]:
     return found
 
 
-def _cut(words: Sequence[Morpheme]) -> tuple[int, int]:
-    """How many words are left in front of what asks, and where a denied predicate among them ends, else 0."""
+def _cut(words: Sequence[Morpheme], *, apart: bool = False) -> tuple[int, int]:
+    """How many words are left in front of what asks, and where a denied predicate among them ends, else 0.
+
+    Args:
+        words: of a clause, or of a group between spaces.
+        apart: whether other groups stand beside it, so that it may say nothing but what they are called.
+    """
     left, denied = len(words), 0
     while left and _says_nothing(words[:left]):
         word = words[left - 1]
@@ -214,17 +221,19 @@ def _cut(words: Sequence[Morpheme]) -> tuple[int, int]:
             denied = denied or word.end
         elif word.lemma in LIGHT or word.kind not in {"助動詞", "助詞", "形容詞"}:
             denied = 0
-        left = _before_role(words, left - 1)
+        left = _before_role(words, left - 1, apart=apart)
     is_predicate = left > 0 and words[left - 1].kind in {"動詞", "形容詞"}
     return left, denied if is_predicate else 0
 
 
-def _before_role(words: Sequence[Morpheme], left: int) -> int:
+def _before_role(words: Sequence[Morpheme], left: int, *, apart: bool) -> int:
     """Where what something is called begins, if words that were cut off call it so: X を|計画の課題|として挙げる."""
     calls = left + 1 < len(words) and words[left].surface == "と" and words[left + 1].lemma == "為る"
     at = left
     while calls and at and (words[at - 1].kind in _NAMES or words[at - 1].surface in {"の", "、"}):
         at -= 1
+    if calls and apart and at == 0:
+        return 0
     return at if calls and at > 1 and at < left and words[at - 1].surface == "を" else left
 
 

@@ -113,10 +113,16 @@ _IN_ONE_ALONE_ENGLISH = re.compile(
     r"\b(?P<there>(?:19|20)\d\d)\b[^.?]*\b(?:not|no longer|absent|missing|gone|left out|dropped)\b[^.?]*?"
     r"\b(?P<gone>(?:19|20)\d\d)\b"
 )
+# 令和4年度からの計画にだけある事業: which of the two it is tells whether they are new or ended.
+_ONLY_IN = re.compile(
+    rf"{_OF}(?:[(（]案[)）])?(?:の?概要(?:版)?)?(?:(?:に|で)(?:だけ|のみ|しか)|(?:だけ|のみ)(?:に|で|が))(?=[^。?？]*(?:事業|取組|取り組み|施策|もの|何))"
+    r"|\b(?:only|solely|exclusively) (?:in|by|under) (?:the|its) (?:\w+ ){0,3}(?:plan|vision)\b"
+    r"|\bonly (?:the|its) (?:\w+ ){0,2}(?:plan|vision)(?: \w+){0,3} (?:has|names?|lists?|contains?|includes?)\b"
+)
 _A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TIED = r"(?:に|で|の|は|から|と|を|では|には|にも)*"
 _FRAME = re.compile(
-    rf"(?:{_WORD}|{_ANY})[ぁ-ん]{{0,8}}"
+    rf"(?:{_WORD}|{_ANY})[ぁ-ん]{{0,8}}|^\s*(?:に|で)?(?:だけ|のみ|しか)(?:に|で|が)?"
     rf"|(?:平成|令和)?(?:前|以前|前回|従来|先|旧|次|次期|後|今|今回|現在|現行|新しい|両方|双方|新旧|[2二]つ"
     rf"|ふたつ)の?{_OF}{_TIED}"
     rf"|[2二]期|な(?:い|く(?:なった)?)(?=\s|事業|取組|$)|(?:も|は)?、?\s*もまだ|{_OF}{_TIED}(?=どの|どんな)"
@@ -146,14 +152,14 @@ def asks_of_change(text: str) -> bool:
         return False
     if _BESIDE.search(text) and not _WISH.search(text):
         return True
-    if _GOES_ON_IN_A_PLAN.search(text):
+    if _GOES_ON_IN_A_PLAN.search(text) or _ONLY_IN.search(text):
         return True
     return bool(_ALL.search(text)) and bool(_TWO_PLANS.search(text) or _YEARS.search(text) or _two_years(text))
 
 
 def speaks_of_change(text: str) -> bool:
     """Whether a folded clause has any word of change, alone too weak to make a question one of change."""
-    return _ALL.search(text) is not None or _IN_ONE_ALONE.search(text) is not None
+    return any(pattern.search(text) for pattern in (_ALL, _IN_ONE_ALONE, _ONLY_IN))
 
 
 def _year_in(text: str) -> int:
@@ -173,9 +179,17 @@ def asks_whether_still(text: str) -> bool:
     return _STILL.search(text) is not None
 
 
-def groups_asked(text: str) -> tuple[Group, ...]:
-    """What became of projects, as far as a question asks for it; everything where it asks for nothing in particular."""
+def groups_asked(text: str, later: int = 0) -> tuple[Group, ...]:
+    """What became of projects, as far as a question asks for it; everything where it asks for nothing in particular.
+
+    Args:
+        text: the question.
+        later: the first fiscal year of the later of the two plans that are compared; 0 where it is not known.
+    """
     folded = fold(text)
+    if later and (only := _ONLY_IN.search(folded)) is not None:
+        year = _year_in(folded[: only.end()]) or later
+        return _FACETS[0 if year >= later else 1][1]
     if (in_one := _IN_ONE_ALONE.search(folded)) is not None:
         first, second = (_year_in(in_one[name]) for name in ("there", "gone"))
         if first and second and first != second:

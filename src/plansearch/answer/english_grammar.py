@@ -42,6 +42,7 @@ _LIGHT = frozenset({
     "valid", "concrete", "specifically", "specific", "keep", "kept", "drop", "dropped", "changed", "change",
     "changes", "words", "start", "starts", "started", "begin", "begins", "began", "end", "ends", "ended", "expire",
     "expires", "finish", "finishes", "live", "lives", "living", "use", "uses", "intend", "intends",
+    "look", "looks", "looking", "search", "searching",
 })
 _HOLDERS = frozenset({
     "plan", "plans", "draft", "vision", "visions", "document", "documents", "summary", "overview", "project",
@@ -71,6 +72,19 @@ _SHUT_OUT = re.compile(
 _SOURCE = re.compile(
     r"(?:^|,)?\s*\b(?:according to|as stated in|as written in|judging (?:by|from)|based on)\b[^,.?!]*,?"
 )
+# A councillor asked me whether anyone ...: who asks, and that he does, is no part of it.
+_FRAME = re.compile(
+    r"\b(?:(?:an?|the|my|our|one of (?:my|our|the)) (?:[a-z'-]+ ){1,3}?|(?:some|any)(?:one|body) |people |i |we )"
+    r"(?:(?:has|have|had|was|were|am|are|is|been|just|often|once) )*"
+    r"(?:asked|asks|ask|asking|wonders?|wondering|wants? to know|heard|hear|told)\b(?: (?:me|us))?"
+    r"(?: (?:whether|if|that|about|for)\b)?|\b(?:i|we) (?:urgently |really )?(?:need|seek)\b"
+)
+# Alone they say nothing of what is helped or dealt with.
+_HELP = frozenset({
+    "help", "helps", "helping", "support", "supports", "supporting", "assist", "assists", "assistance", "deal",
+    "deals", "dealing", "cope", "tackle", "tackles", "tackling", "work", "works", "working", "act", "acts", "action",
+    "respond", "responds", "useful", "suitable", "relevant", "fit", "fits", "answer", "answers",
+})  # fmt: skip
 _CLAUSES = re.compile(
     r"[.?!;:]+(?:\s+|$)|,\s+(?:and|or|but)?\s*(?=(?:what|which|who|where|when|why|how|is|are|does|do)\b)"
 )
@@ -80,9 +94,16 @@ _MARKS = ",.;:!?'\"()[]“”‘’「」"
 _SENTENCES = re.compile(r"\S.*?(?:[.?!]+(?=\s|$)|$)", re.DOTALL)
 _POINTS_BACK = re.compile(
     r"(?:(?:and|so|but|is|are|does|do|did|has|have|was|were|will|can|what|how|when|why) )*"
-    r"(?:it|its|they|their|this|these|those|he|she)\b"
+    r"(?:(?:it|its|they|their|this|these|those|he|she)\b|which ones?\b(?! (?:of|in|from)\b))"
 )
-_REQUEST = re.compile(r"(?:and |please |kindly |just )*(?:tell|list|name|show|give|compare|say|explain|find)\b")
+# Which plans mention it?
+_OBJECT = re.compile(r"\b(?:it|this|that|so|them|these|those)\W*(?:$|, | and (?:which|when|what|who|how)\b)")
+_REQUEST = re.compile(
+    r"(?:and |please |kindly |just )*(?:tell|list|name|show|give|compare|say|explain|find)\b"
+    r"|(?:i(?:'m| am)|we(?:'re| are)) (?:(?:now|currently|just) )?(?:looking|searching) for\b"
+)
+# Behind these a sentence speaks of plans as such; without, it hangs on the one before: and which years?
+_SAYS_THERE_ARE = frozenset({"there", "now", "currently", "still"})
 _WORDS_IN_A_ROW = re.compile(r"[a-z']+ [a-z'-]+ [a-z'-]+")
 _JAPANESE_GRAMMAR = re.compile(r"[ぁ-ん]")
 _BRACKETS = re.compile(r"[(（「『\"“][^)）」』\"”]*[)）」』\"”]")
@@ -98,7 +119,13 @@ def content_of_english(text: str, *, told: bool = False) -> str:
     asked = text if told else sentences_that_ask(text)
     found = _content_of(asked)
     # Which ones do? speaks of what was told before; which plans end? asks for plans.
-    points_back = _ANYTHING.search(asked) or not any(_bare(word) in _HOLDERS for word in _WORD.findall(asked))
+    words = [_bare(word) for word in _WORD.findall(asked)]
+    has_predicate = any(word in _LIGHT | _SAYS_THERE_ARE or _A_YEAR.fullmatch(word) for word in words)
+    names_holders = any(word in _HOLDERS for word in words)
+    points_back = _ANYTHING.search(asked) or _OBJECT.search(asked) or not (has_predicate and names_holders)
+    if found and asked != text and all(_bare(word) in _HELP | _PLAIN for word in found.split()):
+        # Which wards would help? With what was told before.
+        return _content_of(" ".join(each for each in _SENTENCES.findall(text) if each.strip() not in asked)) or found
     return found if found or not points_back else _content_of(text)
 
 
@@ -126,7 +153,7 @@ def is_english(text: str) -> bool:
 
 
 def _content_of(text: str) -> str:
-    asked = _TITLED.sub(" ", _SOURCE.sub(" ", _SHUT_OUT.sub(" ", text)))
+    asked = _TITLED.sub(" ", _SOURCE.sub(" ", _SHUT_OUT.sub(" ", _FRAME.sub(" ", text))))
     return " ".join(content for clause in _CLAUSES.split(asked) if (content := _content(clause)))
 
 

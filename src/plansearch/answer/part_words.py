@@ -38,7 +38,12 @@ _COUNTED = re.compile(
     # 計画の柱を、事業つきで並べて
     rf"|({_WORDS})(?:と(?:その)?(?:事業|内容))?(?:の(?:名前|名称|一覧|内訳|見出し))?(?:を|は|、)[^。?？]{{0,12}}?"
     r"(?:並べ|挙げ|あげ|列挙|列記|書き出|教え|示[しせ]|一覧|知りたい|全部|すべて|全て)"
+    # 二つの計画の柱の違い
+    rf"|({_WORDS})(?:は|の|が|を|、)[^。?？]{{0,8}}?(?:違[いうっ]|ちが[いうっ]|異な|比べ|比較|対比|変わ|変化|変遷|入れ替|差)"
 )
+# 4つのテーマ: so many of something that need not be headings.
+_LISTED = re.compile(rf"({_NUMBER})つの([一-龥ァ-ヶー]+)")
+_LISTED_ENGLISH = re.compile(r"\b(two|three|four|five|six) (?:\w+ )?(\w+s)\b")
 _COUNTS = re.compile(rf"{_HOW_MANY}|件数|個数|の数[はをが?。\s]|\bhow many\b|\bnumber of\b")
 _FIRST_LEVEL = "柱"
 _ANY_PART = re.compile(
@@ -112,6 +117,20 @@ def parts_asked(text: str, theme: str) -> PartsAsked:
     return PartsAsked(numbered=numbered, counted=counted, count=count, mark=marks[0] if marks else "", new=new)
 
 
+def number_listed(text: str, theme: str) -> tuple[int, str]:
+    """How many of what a question asks to be named, and nothing else; (0, "") for none: 取り組む4つのテーマ."""
+    folded = fold(text)
+    match = _LISTED.search(folded) or _LISTED_ENGLISH.search(folded)
+    # Two plans, or two documents, are sides; projects are told by their records.
+    if match is None or names_projects_alone(match[2]):
+        return 0, ""
+    rest = _ANY_PART.sub(" ", _LISTED_ENGLISH.sub(" ", _LISTED.sub(" ", theme)).replace(match[2], " "))
+    if _PLAIN.sub("", rest) and not names_projects_alone(rest):
+        return 0, ""
+    count = _NUMERALS.get(match[1]) or _KANJI.get(match[1]) or int(match[1])
+    return count, match[2]
+
+
 def counts_projects(text: str, theme: str) -> bool:
     """Whether a question asks how many projects there are, and of nothing in particular."""
     folded = fold(text)
@@ -149,6 +168,6 @@ def _count(match: re.Match[str]) -> tuple[str, int]:
     word = match[3] or match[7]
     if word:
         return word if re.fullmatch(_WORDS, word) else _FIRST_LEVEL, 0
-    if match[8]:
-        return match[8], 0
+    if match[8] or match[9]:
+        return match[8] or match[9], 0
     return _PLURALS.get(match[6], _FIRST_LEVEL), 0

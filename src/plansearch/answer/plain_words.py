@@ -22,7 +22,7 @@ _PLANS = (
     r"|幾|誰|等|以上|以下|策定|作成|制定|立案|公表|実施|運用|適用|対象|構成|該当|設定|確認|整理|整頓|個|下|上"
     r"|回答|抽出|提示|紹介"
     r"|簡潔|詳細|情報|質問|種類|版|案|冊|書|両|双方|両方|点|[一二三四五六七八九十]|第|目|日|月|限|期日|範囲"
-    r"|議員|資料|調査|一緒|同時|併記|添"
+    r"|議員|資料|調査|前身|後継|先代|一緒|同時|併記|添"
     r"|ビジョン|プラン|リスト|リストアップ|スタート|スパン|ゴール|カバー|ピリオド|キックオフ|タイムリミット|カレンダー"
     r"|タイミング|ピックアップ|データ"
 )
@@ -78,15 +78,15 @@ _ENGLISH = frozenset(
         live lived lives local long longest me might municipal municipalities municipality my name named names
         need needs new newest next no now numeric numerical of off officially old oldest on one ones only
         operate operates operating operational or order our out over overview period periods persist place plan
-        planned planning plans please point present print produce provide published put ran range ready remain
-        remained remains renewed replaced revised rewritten run running runs s schedule see seek set several
-        shortest should show shows since so some span spans stand stands start started starting starts stay
-        stays still stop stopped stops strategies strategy stretch stretches summary table take tell term
-        terminate terminated terminates terms than that the their them then there these they this those through
-        till time timeframe timeline times timespan to today top total town towns two under underway until up
-        updated us used using valid value values vanished vision visions want ward wards was we well went were
-        what when which while who whole whose will wind winds with within work works would wrap wraps year years
-        yet you your
+        planned planning plans please point predecessor predecessors present print produce provide published put ran
+        range ready remain remained remains renewed replaced replaces revised rewritten run running runs s schedule
+        see seek set several shortest should show shows since so some span spans stand stands start started starting
+        starts stay stays still stop stopped stops strategies strategy stretch stretches succeeded succeeds summary
+        table take takes tell term terminate terminated terminates terms than that the their them then there these
+        they this those through till time timeframe timeline times timespan to today top total town towns two under
+        underway until up updated us used using valid value values vanished vision visions want ward wards was we well
+        went were what when which while who whole whose will wind winds with within work works would wrap wraps year
+        years yet you your
         """,
     )
 )

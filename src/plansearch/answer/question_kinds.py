@@ -32,7 +32,8 @@ _WHO = re.compile(
     r"(?:を|は|が)?[^。]{0,8}(?:教えて|挙げて|知りたい|一覧|すべて|全部|は何|はあり)|(?:自治体|市区町村"
     r"|区市町村|(?<!いつの)(?<!年の)(?<!年度の)計画|している区|している市)"
     r"(?:は|名)?[?？。]*$|(?:る|た|い|の)(?:区|市|町|市町)(?:は|名)?[?？。]*$|\bwho\b|\bwhere\b"
-    r"|\b(?:which|any) (?:\w+ ){0,2}(?:municipalit\w+|cities|city|wards?|towns?|plans?|governments?)\b|\bwhich ones\b",
+    r"|\b(?:which|any) (?:\w+ ){0,2}(?:municipalit\w+|cities|city|wards?|towns?|plans?|governments?)\b"
+    r"|\bwhich ones?\b(?! of\b)|(?:該当する|当てはまる|あてはまる|当たる)(?:自治体|市区?町?村?|区市?町?村?|町村?|村)",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
@@ -54,6 +55,11 @@ _WHEN = re.compile(
     r"|\bhow long\b|\bwhen\b|\buntil\b.*\byears?\b|\bwhich (?:fiscal )?years?\b"
     r"|\bwhat (?:fiscal )?years?\b|\bunder which plan\b|\bwhich plan\b|\bperiod\b|\bsince when\b",
     re.IGNORECASE,
+)
+# Beside who: the years of each plan are asked for as well.
+_YEARS_TOO = re.compile(
+    r"いつ(?:の|から|まで|です|か)|何年|計画期間|\bwhen\b"
+    r"|\b(?:which|what) (?:fiscal )?years?\b|\b(?:which|what) period\b"
 )
 _EXISTS = re.compile(
     r"(?:あり|い|[てで])(?:ます|る)(?:の)?(?:でしょう|です)?か|(?:って)?(?:あります|ある|[てで]い?(?:る"
@@ -157,6 +163,11 @@ def _theme(folded: str, rest: str) -> str:
     theme = theme_of(rest)
     is_of_plans = _PLANS_ASKED.search(folded) is not None and (_PERIOD.search(folded) or not theme)
     return "" if is_of_plans and names_plans_alone(theme) and not _WHY.search(folded) else theme
+
+
+def asks_when(text: str) -> bool:
+    """Whether a question asks for years, be it beside something else."""
+    return _YEARS_TOO.search(asking_part(fold(text))) is not None
 
 
 def is_question(text: str) -> bool:

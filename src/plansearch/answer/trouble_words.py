@@ -52,6 +52,17 @@ _OF_A_PLAN = re.compile(
 _AIMED_AT = re.compile(
     r"どんな(?:まち|街|町|区|市|村|姿|地域|産業)(?:に|を)(?:なり|なろ|なる|目指|めざ|し(?:たい|よう)|つく|作)"
 )
+# The same of a place as a whole, in English: what it wants to be, not what it wants for one of its trades.
+_AIMED_AT_ENGLISH = re.compile(
+    r"\bwhat (?:kind|sort|type) of (?:\w+ )?(?:city|ward|town|village|place|community|area|future)\b.*"
+    r"\b(?:wants?|wish(?:es)?|hopes?|aims?|aiming|seeks?|striv\w+|aspir\w+|trying|try|tries|become|envision\w*)\b"
+    r"|\bwhat (?:does|do|is|are)\b.*\b(?:want|wish|hope|aim|seek|strive|aspire|aiming|striving|aspiring|trying) to "
+    r"(?:be|become)\b|\bwhat (?:does|do|is|are)\b.*\b(?:aim(?:ing)?|striv(?:e|ing)) (?:for|at)\W*$"
+)
+_AIM_ALONE = re.compile(
+    r"(?:(?:kind|sort|type|of|future|ideal|own|itself|overall|whole|wants?|hopes?|wish(?:es)?|aims?|aiming|seeks?"
+    r"|strives?|striving|aspires?|aspiring|trying|tries|try|to|be|become|envisions?|for|at|a|as|in|by|on)\b\W*)*"
+)
 _AIM = re.compile(r"目指|めざ|目標と|目的と|図る|図って|ねらい|将来像|していく")
 # Projects are done by means (…により) as well: a cause is what such words join to trouble.
 _MEANS = re.compile(r"影響|により|による|ことから|ため")
@@ -118,5 +129,6 @@ def sentences_of_background(question: str) -> Callable[[str], bool] | None:
 
 def sentences_of_aim(theme: str, question: str = "") -> Callable[[str], bool] | None:
     """What tells a sentence that says what is aimed at; None where more than that is asked for."""
-    asked = _AIM_ASKED.fullmatch(theme.strip()) or _AIMED_AT.search(question)
+    in_english = _AIMED_AT_ENGLISH.search(question) and _AIM_ALONE.fullmatch(theme.strip())
+    asked = _AIM_ASKED.fullmatch(theme.strip()) or _AIMED_AT.search(question) or in_english
     return (lambda text: _AIM.search(text) is not None) if asked else None

@@ -31,7 +31,7 @@ _MONEY_ASKED = re.compile(r"(?:補助金|助成金|奨励金|給付金|支援金
 _MONEY = re.compile(r"補助|助成|奨励|給付|支援金|経費|費用|賃料|家賃|交付|融資|円")
 
 
-def surely(found: PlanCoverage, read: Read, *, least: float = _SURE) -> PlanCoverage:
+def surely(found: PlanCoverage, read: Read) -> PlanCoverage:
     """A verdict that an answer may rest on: what is not sure enough is left to the reader.
 
     Asked of one place, whatever a plan is said to have can be read there; a list of places needs more. That a plan
@@ -41,7 +41,7 @@ def surely(found: PlanCoverage, read: Read, *, least: float = _SURE) -> PlanCove
     if evidence is None:
         return found
     listed = read.asked.kind is not QuestionKind.EXISTS
-    unsure = (listed and evidence.strength < least) or is_unpaid(read, evidence.citation.quote)
+    unsure = (listed and evidence.strength < _SURE) or is_unpaid(read, evidence.citation.quote)
     return replace(found, verdict=Verdict.UNDECIDED) if found.verdict is Verdict.HAS and unsure else found
 
 

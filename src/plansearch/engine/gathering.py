@@ -15,12 +15,13 @@ from plansearch.answer.extractive.choosing import near_the_best
 from plansearch.answer.extractive.findings import find
 from plansearch.answer.extractive.told import Section, Told
 from plansearch.answer.named_plans import not_indexed, plan_asked
+from plansearch.answer.question_kinds import asks_when
 from plansearch.answer.records import Records
 from plansearch.answer.theme_words import as_typed
 from plansearch.engine.comparing import Comparing
 from plansearch.engine.counting import counted, of_one_place, surely, well_found
 from plansearch.engine.covering import Covering
-from plansearch.engine.in_passing import said_in_passing
+from plansearch.engine.in_passing import said_in_passing, said_of_places
 from plansearch.engine.material import (
     MOST_FINDINGS,
     MOST_OF_A_PLAN,
@@ -83,7 +84,8 @@ class Gathering:
             return told
         # Coverage asks whole plans; where only some kinds of passages are wanted, a search must do.
         if read.asked.kind in {QuestionKind.WHO, QuestionKind.EXISTS} and not read.filters.kinds:
-            return self._covered(read)
+            of_places = said_of_places(read, lambda: self._plans.above_measures(read.plans), self._stating.tell)
+            return of_places or self._covered(read)
         if read.asked.kind is QuestionKind.COMPARE and read.places:
             return self._compared(read)
         return self._found(read)
@@ -148,10 +150,6 @@ class Gathering:
         answer = self._search(query_of(read, read.filters))
         sure = tuple(surely(each, read) for each in covered.plans)
         having = [each for each in sure if each.verdict is Verdict.HAS][:MOST_PLANS]
-        if not having:
-            # Where nothing is sure enough for a list of places, what says all that is asked for still answers.
-            sure = tuple(surely(each, read, least=0.0) for each in covered.plans)
-            having = [each for each in sure if each.verdict is Verdict.HAS][:MOST_PLANS]
         is_foreign = read.asked.language is Language.ENGLISH and of_one_place(read, QuestionKind.EXISTS)
         if not having and is_foreign and well_found(answer.results):
             # Parts of a question meet less across languages.
@@ -184,7 +182,9 @@ class Gathering:
         rest = near_the_best(found, floor=self._sufficient, below=below)
         there = (*first, *(one for one in rest if one not in first))
         findings = find(there, keeps=self._stating.keeps(read), said=self._stating.saying(read))
-        return self._stating.tell(self._stating.fitting(read, findings)[:MOST_OF_A_PLAN], read.asked.language)
+        told = self._stating.tell(self._stating.fitting(read, findings)[:MOST_OF_A_PLAN], read.asked.language)
+        asks_years = read.asked.kind is QuestionKind.WHO and asks_when(read.question.text)
+        return (*told, *self._plans.period(covered.plan.plan.id, read.asked.language)) if told and asks_years else told
 
     def _undecided(self, covered: Coverage) -> tuple[Result, ...]:
         near = [each.evidence for each in covered.plans if each.evidence is not None]

@@ -1,4 +1,4 @@
-"""A question that puts places side by side, one of them -> what the plans of this side must satisfy.
+"""A question that puts places or plans side by side -> what the plans of a side must satisfy, or which plans they are.
 
 A year or a kind of plan that is tied to one place, 北区（2026年のビジョン）, says nothing of the others.
 """
@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plansearch.answer import reasons
+from plansearch.answer.plan_words import stated_first_years, two_plans
 from plansearch.answer.records import Records
 from plansearch.engine.material import Read
 from plansearch.japanese.folding import fold
 from plansearch.japanese.years import find_years
 from plansearch.model.place import Municipality
+from plansearch.model.plan import Plan
 from plansearch.model.query import Filters
-from plansearch.model.reply import Language
+from plansearch.model.reply import Language, QuestionKind
 from plansearch.model.years import YearFilter
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -40,6 +42,16 @@ def filters_of_side(read: Read, place: Municipality, records: Records) -> Filter
         filters = replace(filters, fiscal_years=years)
     # A plan that is called by its kind (ビジョン) is that of the places that have one.
     return filters if records.plans(filters) else replace(filters, plans=read.question.filters.plans)
+
+
+def plans_of_sides(read: Read, records: Records) -> tuple[Plan, ...]:
+    """The plans that a question asks; of one that compares two plans of a place these two, though it names one year."""
+    if read.asked.kind is not QuestionKind.CHANGED:
+        return read.plans
+    given = read.question.filters
+    wanted = replace(read.filters, fiscal_years=given.fiscal_years, plans=given.plans)
+    plans = [record.plan for record in records.plans(wanted)]
+    return two_plans(plans, read.years or stated_first_years(read.question.text)) or read.plans
 
 
 def lead_of_sides(read: Read, silent: Sequence[Municipality]) -> str:

@@ -6,30 +6,33 @@ A part that is not there is said not to be there; another one never stands in fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from plansearch.answer import reasons
 from plansearch.answer.extractive.findings import find, tell
-from plansearch.answer.extractive.told import Part, Section, Told
+from plansearch.answer.extractive.told import Part, Section, Told, printed_above
 from plansearch.answer.extractive.wording import says, stands_under
 from plansearch.answer.heading_words import heading_named
-from plansearch.answer.part_words import PartsAsked, counts_parts, counts_projects, parts_asked
+from plansearch.answer.part_words import PartsAsked, counts_parts, counts_projects, number_listed, parts_asked
 from plansearch.answer.records import Records
-from plansearch.engine.material import MOST_PLANS, Material, Read, as_result
+from plansearch.engine.material import MOST_OF_A_PLAN, MOST_PLANS, Material, Read, as_result
+from plansearch.engine.sides import plans_of_sides
 from plansearch.engine.telling_marks import TellingMarks
 from plansearch.japanese.folding import fold
 from plansearch.model.answer import Result
-from plansearch.model.document import Document
+from plansearch.model.document import Document, Span
 from plansearch.model.passage import PassageKind
 from plansearch.model.plan import Pillar, Plan
-from plansearch.model.reply import Language
+from plansearch.model.reply import Language, QuestionKind
 
 # What any plan's first level may be called.
 _ANY = "柱"
 # 基本戦略 is what a plan calls 戦略1, 戦略2.
 _BASIC = "基本"
+_TELLS_WHAT = frozenset({QuestionKind.WHAT, QuestionKind.OPEN, QuestionKind.EXISTS})
 # How far before a heading the word and number that it goes by are printed, in code points.
 _BEFORE = 12
+_A_NAME = r"[「『][^「」『』]+[」』]"
 _WORD_ALONE = re.compile(r"[一-龥]+")
 _NOT_LETTERS = re.compile(r"[\s●○■・*#-]+")
 
@@ -47,7 +50,7 @@ class TellingParts:
 
         None for a question on anything else, or where no plan has such parts.
         """
-        return self._headed(read) or self._all_projects(read) or self._asked(read)
+        return self._headed(read) or self._all_projects(read) or self._asked(read) or self._listed(read)
 
     def _asked(self, read: Read) -> Material | None:
         asked = parts_asked(read.question.text, read.asked.theme)
@@ -98,7 +101,9 @@ class TellingParts:
         if asked.counted != _ANY:
             return None
         # A plan that speaks of its 柱 means those, which need not be the headings that it is printed under.
-        rows = [as_result(each) for plan in read.plans[:MOST_PLANS] for each in self._records.passages_of(plan.id)]
+        is_of_two = read.asked.kind in {QuestionKind.CHANGED, QuestionKind.COMPARE}
+        plans = () if is_of_two else read.plans[:MOST_PLANS]
+        rows = [as_result(each) for plan in plans for each in self._records.passages_of(plan.id)]
         speaking = [row for row in rows if _ANY in row.passage.text and row.passage.kind is PassageKind.OVERVIEW]
         if len(read.places) == 1 and speaking:
             told = tell(find(speaking, keeps=lambda text: _ANY in text), read.asked.language)
@@ -117,7 +122,8 @@ class TellingParts:
             if asked.new:
                 new = self._marks.new(read, [each.number for each in chosen])
                 return new or None
-            found += (told for pillar in chosen for told in self._pillar(plan, pillar, read.asked.language))
+            word = asked.numbered[-1][0]
+            found += (told for pillar in chosen for told in self._pillar(plan, pillar, read.asked.language, word=word))
         if not there:
             return None
         if not found:
@@ -128,17 +134,19 @@ class TellingParts:
         return Material(sections=(Section(heading="", told=tuple(found)),), lead=lead)
 
     def _counted(self, read: Read, asked: PartsAsked) -> Material | None:
-        if len(read.places) != 1 and not read.filters.plans:
+        of_sides = read.asked.kind is QuestionKind.COMPARE and len(read.plans) <= MOST_PLANS
+        if len(read.places) != 1 and not read.filters.plans and not of_sides:
             return None
-        plans = [(plan, self._level(plan, asked.counted)) for plan in read.plans]
+        plans = [(plan, self._level(plan, asked.counted)) for plan in plans_of_sides(read, self._records)]
         fitting = [(plan, level) for plan, level in plans if level and asked.count in {0, len(level)}]
-        if not fitting:
+        sides = {plan.municipality.code for plan, _ in fitting}
+        if not fitting or (of_sides and len(sides) < len(read.places)):
             return None
         told = [
             each
             for plan, level in fitting
             for pillar in level
-            for each in self._pillar(plan, pillar, read.asked.language, deep=False)
+            for each in self._pillar(plan, pillar, read.asked.language, deep=False, word=asked.counted)
         ]
         counts = [(plan, len(level)) for plan, level in fitting]
         said = tuple(each for plan, count in counts for each in self._number_said(plan, asked.counted, count, read))
@@ -151,7 +159,24 @@ class TellingParts:
         printed = re.compile(rf"{count}(?:つの|本の|大){re.escape(word)}")
         rows = [as_result(each) for each in self._records.passages_of(plan.id)]
         own = [row for row in rows if row.passage.kind is PassageKind.OVERVIEW]
-        return tell(find(own, keeps=lambda text: printed.search(fold(text)) is not None)[:1], read.asked.language)
+        return tell(find(own, keeps=_holding(printed))[:1], read.asked.language)
+
+    def _listed(self, read: Read) -> Material | None:
+        """The sentences in which a place's plan lists so many of something, by number or as names in a row."""
+        if len(read.places) != 1 or read.asked.kind not in _TELLS_WHAT:
+            return None
+        count, called = number_listed(read.question.text, read.asked.theme)
+        if not count:
+            return None
+        number = re.compile(rf"{count}つの{re.escape(called)}")
+        names = re.compile(rf"(?<![」』])(?<![」』][、・と])(?:{_A_NAME}(?:[、・や]|と|及び)?){{{count}}}(?![「『])")
+        rows = [as_result(each) for plan in read.plans for each in self._records.passages_of(plan.id)]
+        own = [row for row in rows if row.passage.kind is PassageKind.OVERVIEW]
+        for printed in (number, names):
+            found = find(own, keeps=_holding(printed))
+            if told := tell(found[:MOST_OF_A_PLAN], read.asked.language):
+                return Material(sections=(Section(heading="", told=told),))
+        return None
 
     def _level(self, plan: Plan, word: str) -> tuple[Pillar, ...]:
         """Pillars that a plan calls by a word, be it on any level; those of the first level for 柱."""
@@ -173,22 +198,38 @@ class TellingParts:
             )
         return chosen
 
-    def _pillar(self, plan: Plan, pillar: Pillar, language: Language, *, deep: bool = True) -> Iterator[Told]:
-        """A pillar with its projects or with what is said of it, and those that stand below it."""
+    def _pillar(
+        self, plan: Plan, pillar: Pillar, language: Language, *, deep: bool = True, word: str = _ANY
+    ) -> Iterator[Told]:
+        """A pillar with its projects or with what is said of it, and those that stand below it.
+
+        Its heading comes with the word and number that it goes by, where it is asked for by that word: 戦略1.
+        """
         row = self._row(plan, pillar)
         if row is not None:
             names = [each.name.text for each in plan.projects if pillar.number in each.pillars]
-            heading = Part(result=row, words=pillar.heading.text)
+            heading = self._labelled(plan, pillar, row, word)
             if names:
                 parts = (heading, *(Part(result=row, words=name) for name in names))
-                yield Told(text=stands_under(row.citation, pillar.heading.text, names, language), parts=parts)
+                yield Told(text=stands_under(row.citation, heading.words, names, language), parts=parts)
             else:
                 said = pillar.description.split("\n")[0].rstrip("。")
                 parts = (heading, Part(result=row, words=said)) if said else (heading,)
-                yield Told(text=says(row.citation, (pillar.heading.text,), said, language), parts=parts)
+                yield Told(text=says(row.citation, (heading.words,), said, language), parts=parts)
         for below in plan.pillars if deep else ():
             if below.parent == pillar.number:
                 yield from self._pillar(plan, below, language)
+
+    def _labelled(self, plan: Plan, pillar: Pillar, row: Result, word: str) -> Part:
+        """A heading, with the word asked for and the number, where these are printed before it on its line."""
+        document, span = self._records.document(plan.document_id), pillar.heading.span
+        before = document.text[max(0, span.start - _BEFORE) : span.start]
+        called = "|".join(re.escape(each) for each in (word, word.removeprefix(_BASIC)))
+        label = re.search(rf"(?:{called})[ 　]*[0-9０-９一二三四五六七八九十]+[ 　]*$", before)
+        if word == _ANY or label is None:
+            return Part(result=row, words=pillar.heading.text)
+        line = printed_above(row, document, Span(start=span.start - len(label[0]), end=span.end))
+        return Part(result=line, words=line.passage.text)
 
     def _row(self, plan: Plan, pillar: Pillar) -> Result | None:
         for record in self._records.passages_of(plan.id):
@@ -196,6 +237,11 @@ class TellingParts:
             if passage.kind is PassageKind.PILLAR and pillar.heading.span in passage.spans:
                 return as_result(record)
         return None
+
+
+def _holding(printed: re.Pattern[str]) -> Callable[[str], bool]:
+    """What tells a text in which a pattern stands."""
+    return lambda text: printed.search(fold(text)) is not None
 
 
 def _goes_by(document: Document, pillar: Pillar, word: str) -> bool:

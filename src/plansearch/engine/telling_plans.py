@@ -86,13 +86,20 @@ class TellingPlans:
             told += tell(find(own, keeps=_says_when_made)[:MOST_OF_A_PLAN], read.asked.language)
         return tuple(told)
 
+    def above_measures(self, plans: Sequence[Plan]) -> tuple[Result, ...]:
+        """What plans say of the place and of why they were made, before any measure."""
+        rows = (as_result(each) for plan in plans for each in self._records.passages_of(plan.id))
+        return tuple(row for row in rows if row.passage.kind is PassageKind.OVERVIEW)
+
     def heading(self, plan: Plan) -> Part:
         """The printed heading of a plan that has passages."""
         text = self._records.plan_text(plan.id)
         return printed_heading(plan, text.document, as_result(self._records.passages_of(plan.id)[0]))
 
     def overviews(self, read: Read) -> Material:
-        """What plans are about, where a question names a place and no theme."""
+        """What plans are about, where a question names a place and no theme; their aims, where it asks for these."""
+        if aims := self.aims(read):
+            return Material(sections=(Section(heading="", told=aims),))
         told = list[Told]()
         for plan in read.plans[:MOST_FINDINGS] if read.places else ():
             results = [as_result(each) for each in self._records.passages_of(plan.id)]

@@ -13,13 +13,14 @@ from plansearch.answer.extractive.changes import Group, tell_changes
 from plansearch.answer.extractive.choosing import near_the_best, printed_share
 from plansearch.answer.extractive.clauses import met_in_name
 from plansearch.answer.extractive.figures import states_year, tell_indicator
-from plansearch.answer.extractive.findings import find, tell
+from plansearch.answer.extractive.findings import Finding, find, tell
 from plansearch.answer.extractive.told import Section, Told
 from plansearch.answer.plain_words import names_projects_alone
 from plansearch.answer.plan_words import stated_first_years, two_plans
 from plansearch.answer.records import Records
 from plansearch.answer.theme_words import as_typed
 from plansearch.engine.comparing import Comparing
+from plansearch.engine.in_passing import prints
 from plansearch.engine.material import NEAREST, Material, Read, as_result, query_of
 from plansearch.engine.telling_plans import TellingPlans
 from plansearch.japanese.folding import fold, fold_compact
@@ -121,7 +122,7 @@ class TellingRecords:
             )
             if not about:
                 return Material(nearest=nearest)
-        groups = groups_asked(read.question.text)
+        groups = groups_asked(read.question.text, two[1].years.first)
         sections = tell_changes(pair, passages, language, headings=headings, about=about, groups=groups)
         lead = "".join(pair.notes) if language is Language.JAPANESE else ""
         if about is not None and sections:
@@ -137,7 +138,7 @@ class TellingRecords:
             ids = [one.project.id for side in changed[:_MOST_TOLD_OF] for one in side]
             rows = [passages[one] for one in ids if one in passages]
             # What they are: a name that goes on says nothing of what is done under it.
-            said = [each for row in rows for each in tell(find([row]), language)]
+            said = [each for row in rows for each in tell(_said_of(row, read.asked.theme), language)]
             sections = (*sections, Section(heading="", told=tuple(said)))
         return Material(sections=sections, nearest=nearest, lead=lead)
 
@@ -248,6 +249,14 @@ class TellingRecords:
         }
         spans = ((record.id, record.indicator.span) for record in found)
         return {one: as_result(rows[span]) for one, span in spans if span in rows}
+
+
+def _said_of(row: Result, theme: str) -> tuple[Finding, ...]:
+    """The best sentence of a project, and those beside it that print the theme as well."""
+    best = find([row])
+    told = [each.said.words for each in best if each.said is not None]
+    others = find([row], keeps=lambda text: prints(text, theme) and not any(one in text for one in told))
+    return (*best, *(each for each in others if each.said is not None)) if told else best
 
 
 def _called(plans: Iterable[Plan], text: str) -> frozenset[ProjectId]:
