@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 PHONE, DESK = 320, 1280  # CSS pixels; 1280 enlarged to 400 % is 320 (WCAG 2.2, 1.4.10)
 
@@ -33,8 +33,17 @@ class Site:
         dark: bool = False,
         script: bool = True,
         clipboard: bool = False,
+        refused: bool = False,
     ) -> Iterator[Page]:
-        """A page in a window of its own; fails at the end where the browser complained."""
+        """A page in a window of its own; fails at the end where the browser complained.
+
+        Args:
+            width: in CSS pixels.
+            dark: whether the reader wants dark colours.
+            script: whether scripts run.
+            clipboard: whether pages may use it.
+            refused: whether answers that are no success are expected; the browser notes them in its console.
+        """
         context = self.browser.new_context(
             base_url=self.address,
             viewport={"width": width, "height": 800},
@@ -42,16 +51,21 @@ class Site:
             java_script_enabled=script,
             permissions=["clipboard-read", "clipboard-write"] if clipboard else [],
         )
-        self._listen(context)
+        self._listen(context, refused=refused)
         try:
             yield context.new_page()
         finally:
             context.close()
         assert self.trouble == []
 
-    def _listen(self, context: BrowserContext) -> None:
+    def _listen(self, context: BrowserContext, *, refused: bool) -> None:
         self.trouble.clear()
-        context.on("console", lambda message: self.trouble.append(f"{message.type}: {message.text}"))
+
+        def noted(message: ConsoleMessage) -> None:
+            if not (refused and message.text.startswith("Failed to load resource: the server responded with")):
+                self.trouble.append(f"{message.type}: {message.text}")
+
+        context.on("console", noted)
         context.on("weberror", lambda error: self.trouble.append(str(error.error)))
         context.on("dialog", lambda dialog: self.trouble.append(dialog.message))
         context.on(

@@ -8,7 +8,7 @@ from http import HTTPStatus
 
 from starlette.testclient import TestClient
 
-VOID = frozenset({"br", "img", "input", "link", "meta"})
+VOID = frozenset({"br", "img", "input", "link", "meta", "wbr"})
 # What somebody may type into an address who means no good, or does not know better.
 HOSTILE = (
     "<script>alert(1)</script>",

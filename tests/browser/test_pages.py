@@ -11,8 +11,6 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from plansearch.engine import Engine
-from plansearch.model.passage import PassageKind
 from tests.browsing import DESK, PHONE, Site
 
 pytestmark = pytest.mark.browser
@@ -21,36 +19,6 @@ SMALL_TARGETS = """
   .filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 24)
   .map((each) => each.outerHTML)
 """
-
-
-@pytest.fixture(scope="module")
-def addresses(small_engine: Engine) -> list[str]:
-    """One address of every kind of page."""
-    plan = small_engine.plans()[1].plan
-    project = next(
-        each.passage for each in small_engine.passages_of(plan.id) if each.passage.kind is PassageKind.PROJECT
-    )
-    return [
-        "/",
-        "/search",
-        f"/search?q={quote('空き店舗')}",
-        f"/search?q={quote('空き店舗')}&muni=132055&fy=2022&fy_to=2024&rel=covers&kind=project",
-        f"/search?q={quote('空き店舗')}&muni=011002",
-        "/plans",
-        f"/plans/{plan.id}?passage={quote(project.id)}#passage",
-        f"/passages/{quote(project.id)}",
-        f"/projects/{quote(project.project_ids[0])}",
-        f"/municipalities/{plan.municipality.code}",
-        f"/similar/{quote(project.id)}",
-        f"/search?q={quote('青梅市の空き店舗')}&off=132055&group=plan&sort=newest&lang=en",
-        f"/plans/{plan.id}?lang=en",
-        "/coverage",
-        f"/coverage?q={quote('事業承継')}",
-        "/compare",
-        f"/compare?plans={small_engine.plans()[0].plan.id}&plans={plan.id}&q={quote('創業')}",
-        f"/compare?municipalities=132055&municipalities=132063&q={quote('事業承継')}",
-        "/about",
-    ]
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -68,6 +36,27 @@ def test_every_page_fits_and_fetches_nothing_from_elsewhere(
             beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert beyond <= 0, address
             expect(page.locator("h1")).to_be_visible()
+
+
+def test_every_page_says_the_same_without_scripts(site: Site, addresses: list[str]) -> None:
+    """What is read, and where it leads, does not hang on a script; it only adds conveniences."""
+    read = []
+    for script in (True, False):
+        with site.window(script=script) as page:
+            told = []
+            for address in addresses:
+                page.goto(address)
+                links = page.locator("main a:not([data-else] a)").evaluate_all("each => each.map(({ href }) => href)")
+                told.append(
+                    (
+                        address,
+                        page.locator("h1").inner_text(),
+                        page.locator("main p:not([role=status])").all_inner_texts(),
+                        links,
+                    )
+                )
+            read.append(told)
+    assert read[0] == read[1]
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -232,7 +221,7 @@ def test_two_plans_are_chosen_and_face_each_other(site: Site, script: bool) -> N
         page.get_by_label("計画2").select_option(label="青梅市 2019–2021年度 青梅市地域産業活性化計画")
         page.get_by_role("button", name="計画を比べる").click()
         expect(page.get_by_role("heading", name="青梅市 2019–2021年度 と 青梅市 2022–2024年度")).to_be_visible()
-        facing = page.locator(".pairing .facing").first.locator("> div")
+        facing = page.locator(".lone").first.locator("> div")
         left, right = facing.nth(0).bounding_box(), facing.nth(1).bounding_box()
         assert left is not None
         assert right is not None
@@ -244,6 +233,52 @@ def test_two_plans_are_chosen_and_face_each_other(site: Site, script: bool) -> N
         assert above["y"] + above["height"] <= below["y"]
 
 
+def test_the_text_stands_beside_what_was_read_from_it(site: Site, addresses: list[str]) -> None:
+    """On a desk, with the marked words on the screen and the text in its place while the other side is scrolled."""
+    address = next(address for address in addresses if address.startswith("/plans/") and "passage=" in address)
+    with site.window() as page:
+        page.goto(address)
+        expect(page.locator("mark#passage")).to_be_in_viewport()
+        read, text = (
+            page.locator("section[aria-labelledby=pillars]").bounding_box(),
+            page.locator(".printed").bounding_box(),
+        )
+        assert read is not None
+        assert text is not None
+        assert read["x"] + read["width"] <= text["x"]
+        assert text["height"] <= 800
+        page.set_viewport_size({"width": PHONE, "height": 800})
+        read, text = (
+            page.locator("section[aria-labelledby=pillars]").bounding_box(),
+            page.locator(".printed").bounding_box(),
+        )
+        assert read is not None
+        assert text is not None
+        assert read["y"] + read["height"] <= text["y"]
+
+
+def test_a_project_of_the_outline_is_marked_in_the_text_beside(site: Site, addresses: list[str]) -> None:
+    """One step from what was read to where it is printed, on the same page."""
+    address = next(address for address in addresses if address.startswith("/plans/"))
+    with site.window() as page:
+        page.goto(address.partition("?")[0])
+        expect(page.locator("mark#passage")).to_have_count(0)
+        page.get_by_role("link", name=re.compile("原文 *（キャッシュレス普及促進事業）")).click()
+        expect(page.locator("mark#passage")).to_be_in_viewport()
+        assert "キャッシュレス普及促進事業" in "".join(page.locator(".printed mark").all_inner_texts())
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_a_heading_breaks_between_phrases(site: Site, width: int) -> None:
+    """And is never wider than its place, however narrow that is."""
+    with site.window(width=width) as page:
+        page.goto(f"/search?q={quote('商店街の空き店舗を活用して新しい店を開く人を支えている自治体')}")
+        heading = page.locator("h1 .phrases")
+        assert heading.evaluate("each => getComputedStyle(each).wordBreak") == "keep-all"
+        assert heading.locator("wbr").count() > 3
+        assert heading.inner_text() == "「商店街の空き店舗を活用して新しい店を開く人を支えている自治体」の検索結果"
+
+
 def test_the_map_is_printed_and_its_words_are_not(site: Site) -> None:
     """On paper stand counts, map, tables and every quote; what only shows on hover would hide them."""
     with site.window(dark=True) as page:
@@ -253,3 +288,13 @@ def test_the_map_is_printed_and_its_words_are_not(site: Site) -> None:
         expect(page.locator("blockquote").first).to_be_visible()
         page.locator(".tipped a").first.focus()
         expect(page.locator(".tip").first).to_be_hidden()
+
+
+def test_municipalities_are_compared_without_a_theme(site: Site) -> None:
+    """From a municipality's page to a neighbour beside it: shared themes first, then the projects of each."""
+    with site.window() as page:
+        page.goto("/municipalities/132055")
+        page.locator(".neighbours").get_by_role("link", name=re.compile("比べる")).first.click()
+        expect(page.get_by_role("heading", name="どちらにもあるテーマの事業")).to_be_visible()
+        expect(page.get_by_role("heading", name="青梅市 2022–2024年度 と 府中市 2022–2024年度")).to_be_visible()
+        expect(page.get_by_role("link", name="空き店舗活用チャレンジ事業").first).to_be_visible()

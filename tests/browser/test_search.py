@@ -184,7 +184,9 @@ def test_a_language_models_answer_takes_the_place_of_the_quoting_one(
     """The box is complete from the beginning; what the model writes comes when its quotes are checked."""
     told = small_engine.ask(Question(text=QUESTION)).claims[0]
     quote = told.quotes[0]
-    claim = {"text": told.text, "quotes": [{"number": quote.number, "quote": quote.text}]}
+    # A model quotes what it is shown: lines of passages.
+    lines = small_engine.passage(quote.passage_id).passage.text.split("\n")
+    claim = {"text": told.text, "quotes": [{"number": quote.number, "quote": line} for line in lines]}
     model.behaviours = [says(json.dumps({"claims": [claim]}, ensure_ascii=False))]
     with writing_site.window(script=False) as page:
         page.goto(f"/search?q={quoted(QUESTION)}")
@@ -196,7 +198,7 @@ def test_a_language_models_answer_takes_the_place_of_the_quoting_one(
         expect(page.locator(".answer li").first).to_contain_text(told.text)
         page.locator(".answer").get_by_role("link", name=f"引用{quote.number}").first.click()
         assert page.url.endswith(f"#quote-{quote.number}")
-        assert page.locator(f"#quote-{quote.number} blockquote").count() == 1
+        assert sorted(page.locator(f"#quote-{quote.number} blockquote").all_inner_texts()) == sorted(lines)
 
 
 def test_where_the_model_fails_the_quoting_answer_stays(writing_site: Site, model: ModelServer) -> None:

@@ -108,7 +108,7 @@ def test_municipalities_are_compared_on_a_theme(client: TestClient) -> None:
     for sides in ((OME, FUCHU), ("青梅市", "府中市")):
         page = page_at(client, f"/compare?{urlencode({'municipalities': sides, 'q': '事業承継'}, doseq=True)}")
         heads = [each.text for each in page.all("h3")]
-        assert heads == ["青梅市", "府中市"]
+        assert heads[:2] == ["青梅市", "府中市"]
         assert any(cite.text.startswith("府中市") for cite in page.all("cite"))
         chosen = [each.attributes["value"] for each in page.all("option") if "selected" in each.attributes]
         assert chosen == [OME, FUCHU]
@@ -130,13 +130,26 @@ def test_nothing_chosen_offers_what_follows_each_other(client: TestClient, ome: 
     assert all(values.count(plan) == 2 for plan in ome)
 
 
-def test_municipalities_without_a_theme_offer_their_plans(client: TestClient) -> None:
-    """One step further: their plans alone can be chosen, or a theme."""
-    page = page_at(client, f"/compare?municipalities={OME}&municipalities={OME}")
-    assert "テーマを入力するか、計画を選んでください" in page.text
+def test_one_municipality_offers_its_plans(client: TestClient) -> None:
+    """One step further: its plans alone can be chosen, or another municipality."""
+    page = page_at(client, f"/compare?municipalities={OME}")
+    assert "もう1つ選んでください" in page.text
     assert not any(
         each.attributes["value"].startswith(FUCHU) for each in page.all("option") if "-" in each.attributes["value"]
     )
+
+
+def test_municipalities_without_a_theme_show_their_projects(client: TestClient) -> None:
+    """Side by side: the plans that fit best, and the themes that projects of both treat; with a theme that as well."""
+    for theme in ("", "&q=創業"):
+        page = page_at(client, f"/compare?municipalities={OME}&municipalities={FUCHU}{theme}")
+        heads = [each.text for each in page.all("h2")]
+        assert "青梅市 2022–2024年度 と 府中市 2022–2024年度" in heads
+        assert "どちらにもあるテーマの事業" in heads
+        assert ("テーマ「創業」" in heads) is bool(theme)
+        for name in ("空き店舗活用チャレンジ事業", "特産品開発支援事業"):
+            assert name in page.links()
+        assert "同じ事業という意味ではありません" in page.text
 
 
 @pytest.mark.parametrize(

@@ -94,9 +94,21 @@ def test_plans_stand_in_time(client: TestClient) -> None:
 
 
 def test_a_municipality_without_plans_has_no_empty_parts(client: TestClient) -> None:
-    """It says that it has none."""
+    """It says that it has none, and which nearby have."""
     page = page_at(client, "/municipalities/011002")
-    assert page.all("svg") == page.all("table") == page.all("h2") == []
+    assert page.all("svg") == page.all("table") == []
+    assert [each.text for each in page.all("h2")] == ["近くの自治体"]
+    assert {"青梅市", "府中市"} <= set(page.links())
+    assert "比べる" not in page.text.partition("近くの自治体")[2]
+
+
+def test_neighbours_stand_with_their_distance_and_a_comparison(client: TestClient) -> None:
+    """The nearest first, never the place itself; each leads to the two side by side."""
+    page = page_at(client, f"/municipalities/{OME}")
+    near = page.one("ul", class_="neighbours")
+    assert "府中市 約23 km" in near.text
+    assert "青梅市 約" not in near.text
+    assert f"/compare?municipalities={OME}&municipalities={FUCHU}" in page.links().values()
 
 
 def test_poison_in_documents_and_thesaurus_stays_words(tmp_path: Path) -> None:

@@ -100,6 +100,7 @@ def test_every_class_that_is_styled_is_used() -> None:
     folder = files("plansearch.surfaces.web").joinpath("templates")
     pages = [each for each in folder.iterdir() if each.is_file()]
     pages += list(folder.joinpath("partials").iterdir())
+    pages.append(files("plansearch.surfaces.web").joinpath("phrasing.py"))
     html = "\n".join(page.read_text(encoding="utf-8") for page in pages)
     html = re.sub(r"{%.*?%}", "", html)
     used = {name for value in re.findall(r'class="([^"]*)"', html) for name in value.split()}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from plansearch.model.reply import Quote, Reply
+from plansearch.model.reply import Language, Quote, Reply
 from plansearch.surfaces.web.citing import marked_in_plan, path_to
 from plansearch.surfaces.web.parts import Link
 from plansearch.surfaces.web.parts_answer import AnswerView, ClaimView, QuoteView
+from plansearch.surfaces.web.telling import teller
 
 
 def answer_view(reply: Reply) -> AnswerView:
@@ -19,10 +20,17 @@ def answer_view(reply: Reply) -> AnswerView:
             for heading, claim in zip(headings, reply.claims, strict=True)
         ),
         quotes=_quotes(reply),
-        caveats=reply.caveats,
+        caveats=tuple(_caveat(each, reply.language) for each in reply.caveats),
         reason=reply.reason,
         suggestions=reply.suggestions,
     )
+
+
+def _caveat(caveat: str, language: Language) -> str:
+    """A caveat with whose it is before it: what the engine says of a plan in the language of the answer."""
+    whose, mark, said = caveat.partition("): ")
+    told = teller(language)(said)
+    return f"{whose}{mark}{told.words}" if mark and told.language == language else caveat
 
 
 def _quotes(reply: Reply) -> tuple[QuoteView, ...]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
 from pydantic import ValidationError
 
+from plansearch.engine import Engine
 from plansearch.errors import InvalidQueryError
 from plansearch.model.answer import PlanRecord
+from plansearch.model.comparison import Comparison
 from plansearch.model.place import Municipality
 from plansearch.model.query import MAX_QUERY_LENGTH
 from plansearch.surfaces.schema.comparison import CompareParams
@@ -24,6 +26,7 @@ from plansearch.surfaces.web.form import QueryString, SearchForm
 from plansearch.surfaces.web.labels import western
 from plansearch.surfaces.web.parts import Frame, Link, Option, OptionGroup
 from plansearch.surfaces.web.parts_comparison import Choice, CompareForms
+from plansearch.surfaces.web.searching import remark_on
 
 _FEWEST = 2
 _SUGGESTED = 12
@@ -85,8 +88,6 @@ class CompareAsked:
             return "比べる計画を、もう1件選んでください。"
         if len(self.municipalities) == 1:
             return "比べる自治体を、もう1つ選んでください。"
-        if self.municipalities and not self.theme:
-            return "自治体を比べるテーマを入力するか、計画を選んでください。"
         return ""
 
 
@@ -123,6 +124,23 @@ def forms_of(
     )
 
 
+def compared(engine: Engine, asked: CompareAsked) -> Comparison:
+    """The comparison that was asked for; of municipalities a theme, their projects, or both.
+
+    Raises:
+        InvalidQueryError: naming the field of the form.
+        NotFoundError: when there is no plan with such an id.
+    """
+    sent = asked.request()
+    facing = engine.comparing.facing(sent.municipalities) if sent.municipalities and not sent.plans else None
+    if facing is not None and not sent.query:
+        return facing
+    found = engine.comparing.compare(plans=sent.plans, municipalities=sent.municipalities, query=sent.query or "")
+    if facing is None:
+        return found
+    return replace(found, pairs=facing.pairs, notes=tuple(dict.fromkeys((*found.notes, *facing.notes))))
+
+
 def unfinished_page(
     frame: Frame, forms: CompareForms, asked: CompareAsked, records: Sequence[PlanRecord]
 ) -> ComparePage:
@@ -140,7 +158,7 @@ def wrong_page(frame: Frame, forms: CompareForms, error: InvalidQueryError) -> C
     """What cannot be compared, with the forms kept, what is wrong, and what to do."""
     field = field_of(error)
     problem = _PROBLEMS.get(field, "この条件では比べられません。選び直してください。")
-    return ComparePage(frame=frame, forms=forms, state="wrong", problem=problem, detail=error.japanese)
+    return ComparePage(frame=frame, forms=forms, state="wrong", problem=problem, detail=remark_on(error))
 
 
 def field_of(error: InvalidQueryError) -> str:

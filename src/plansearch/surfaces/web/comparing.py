@@ -36,6 +36,7 @@ from plansearch.surfaces.web.parts_comparison import (
     PairingGroup,
     PairView,
     PillarPairing,
+    SharedThemes,
     SideView,
     ThemeView,
     Told,
@@ -63,6 +64,7 @@ _BASES: Final = MappingProxyType(
         Basis.ACROSS: "異なる自治体の計画です。",
     }
 )
+_LONE: Final = frozenset({Relation.NEW, Relation.ENDED, Relation.ONLY})
 _PROVEN: Final = frozenset({Relation.SAME, Relation.RENAMED, Relation.MERGED, Relation.SPLIT})
 # The kinds of evidence are trusted by 1 (the same name), 0.95 (a plan says so), 0.9 and 0.85 (names and descriptions).
 _CERTAIN, _SURE = 0.95, 0.9
@@ -71,9 +73,14 @@ _LOOSELY_ALIKE = 0.5
 _TITLE_LENGTH = 40  # code points of a theme in the title of a window
 
 
-def compare_page(frame: Frame, forms: CompareForms, found: Comparison) -> ComparePage:
-    """Plans side by side, a theme on each side, or both."""
-    sent: list[tuple[str, str]] = [("plans", record.plan.id) for record in found.plans]
+def compare_page(
+    frame: Frame, forms: CompareForms, found: Comparison, shared: SharedThemes | None = None
+) -> ComparePage:
+    """Plans side by side, a theme on each side, or both; of municipalities also the themes that they share."""
+    facing = [record.plan.id for record in found.plans]
+    if found.theme is None and len(found.pairs) == 1:
+        facing = [found.pairs[0].left.plan.id, found.pairs[0].right.plan.id]
+    sent: list[tuple[str, str]] = [("plans", plan) for plan in facing]
     if found.theme is not None:
         if not found.plans:
             sent = [("municipalities", side.municipality.code) for side in found.theme.sides]
@@ -83,6 +90,8 @@ def compare_page(frame: Frame, forms: CompareForms, found: Comparison) -> Compar
     elif found.theme is not None:
         names = " / ".join(side.municipality.name for side in found.theme.sides)
         frame = replace(frame, title="{words}", words=f"{names}「{found.theme.query[:_TITLE_LENGTH]}」")
+    elif shared is not None:
+        frame = replace(frame, title="{words}", words=" / ".join(side.text for side in shared.sides))
     return ComparePage(
         frame=frame,
         forms=forms,
@@ -90,7 +99,8 @@ def compare_page(frame: Frame, forms: CompareForms, found: Comparison) -> Compar
         notes=found.notes,
         pairs=tuple(_pair(pair, number) for number, pair in enumerate(found.pairs, start=1)),
         theme=None if found.theme is None else _theme(found.theme, found.plans),
-        json_url=f"/api/v1/compare?{urlencode(sent)}",
+        shared=shared,
+        json_url=f"/api/v1/compare?{urlencode(sent)}" if sent else "",
     )
 
 
@@ -151,6 +161,7 @@ def _groups(pair: PlanPair, name: str) -> Iterator[PairingGroup]:
                 relation=words,
                 meaning=meaning,
                 count=sum(max(len(each.left), len(each.right)) for each in found),
+                is_lone=relation in _LONE,
                 pairings=tuple(_pairing(each, headings) for each in found),
             )
 

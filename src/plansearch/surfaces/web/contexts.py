@@ -19,13 +19,16 @@ from plansearch.surfaces.web.parts import (
     PillarNode,
     PlanHead,
     PlanRow,
+    Remark,
     SourceRow,
 )
 from plansearch.surfaces.web.parts_comparison import (
     AlikeRow,
     ChangeView,
     CompareForms,
+    NeighbourRow,
     PairView,
+    SharedThemes,
     ThemeRow,
     ThemeView,
 )
@@ -78,7 +81,7 @@ class CoveragePage:
     state: str
     examples: tuple[Link, ...] = ()
     problem: str = ""
-    detail: str = ""
+    detail: Remark | None = None
     held_to: tuple[str, ...] = ()
     not_indexed: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
@@ -111,6 +114,7 @@ class ComparePage:
         asked_for: what is still to be chosen; empty unless `state` is choose.
         pairs: every two of the plans.
         theme: None where none was asked for.
+        shared: of municipalities the themes that both treat; None where plans were chosen.
         successions: plans that follow each other, to begin with.
         json_url: the same over the API; empty for nothing.
     """
@@ -119,11 +123,12 @@ class ComparePage:
     forms: CompareForms
     state: str
     problem: str = ""
-    detail: str = ""
+    detail: Remark | None = None
     asked_for: str = ""
     notes: tuple[str, ...] = ()
     pairs: tuple[PairView, ...] = ()
     theme: ThemeView | None = None
+    shared: SharedThemes | None = None
     successions: tuple[Link, ...] = ()
     json_url: str = ""
 
@@ -207,6 +212,7 @@ class MunicipalityPage:
         unthemed: projects whose words name no concept, with the years of their plan.
         changes: from each plan to the next one of its family.
         alike: plans of others that are most like its latest ones.
+        neighbours: municipalities with plans that lie nearest.
         compare_url: to choose what it is compared with.
     """
 
@@ -223,6 +229,7 @@ class MunicipalityPage:
     unthemed: tuple[tuple[Link, str], ...]
     changes: tuple[ChangeView, ...]
     alike: tuple[AlikeRow, ...]
+    neighbours: tuple[NeighbourRow, ...]
     compare_url: str
 
 
@@ -249,10 +256,16 @@ class AboutPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemPage:
-    """Whatever cannot be answered: `detail` is what the service says, with the remedy."""
+    """Whatever cannot be answered.
+
+    Attributes:
+        detail: what the service says, with the remedy.
+        again: address to try again; empty where that would help nobody.
+    """
 
     frame: Frame
     status: int
     lead: str
     detail: str
     for_operators: bool
+    again: str = ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plansearch.surfaces.web.parts import FormView, Frame, GroupView, Link, Pager, ResultView
+from plansearch.surfaces.web.parts import FormView, Frame, GroupView, Link, Pager, Remark, ResultView
 from plansearch.surfaces.web.parts_answer import AnswerView
 from plansearch.surfaces.web.parts_search import AlikeView, Chip, Facet, Way
 
@@ -20,7 +20,7 @@ class SearchPage:
         state: blank (nothing asked), wrong (cannot be run), found, weak (nothing certain, but something to show),
             none (nothing to show), beyond (no such page of the list).
         problem: what is wrong with the form, and what to do; empty unless `state` is wrong.
-        detail: the same with the words that were sent; empty where that says no more.
+        detail: the same with the words that were sent; None where that says no more.
         chips: what was read out of the question and added to it, each with the search without it.
         taken_off: what of it the reader took off, each with the search with it again.
         not_indexed: places asked for without a plan in the index.
@@ -47,7 +47,7 @@ class SearchPage:
     state: str
     examples: tuple[Link, ...] = ()
     problem: str = ""
-    detail: str = ""
+    detail: Remark | None = None
     chips: tuple[Chip, ...] = ()
     taken_off: tuple[Chip, ...] = ()
     not_indexed: tuple[str, ...] = ()

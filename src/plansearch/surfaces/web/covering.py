@@ -23,7 +23,7 @@ from plansearch.surfaces.web.labels import KINDS, western
 from plansearch.surfaces.web.pager import pager
 from plansearch.surfaces.web.parts import FormView, Frame, Link
 from plansearch.surfaces.web.parts_coverage import Cell, PlanVerdict, PrefectureView, Row, Share, State, VerdictGroup
-from plansearch.surfaces.web.searching import held_to, problem_of, unsaid, was_read
+from plansearch.surfaces.web.searching import held_to, problem_of, remark_on, unsaid, was_read
 from plansearch.surfaces.web.tiles import tile_maps
 
 ROWS_ON_A_PAGE = 100
@@ -93,7 +93,7 @@ def wrong_page(form: SearchForm, choices: Choices, frame: Frame, error: InvalidQ
         form=_form(form, choices, wrong=field),
         state="wrong",
         problem=problem,
-        detail=error.japanese,
+        detail=remark_on(error),
         examples=_examples(),
     )
 

@@ -27,12 +27,18 @@ class Choices:
         years: fiscal years that its plans run.
         plans: id and words for each.
         examples: questions to begin with.
+        english: whether places are offered by their names in English as well.
     """
 
     municipalities: tuple[Municipality, ...]
     years: tuple[int, ...]
     plans: tuple[tuple[str, str], ...] = ()
     examples: tuple[str, ...] = ()
+    english: bool = False
+
+    def named(self, place: Municipality) -> str:
+        """What a place is called where it can be chosen."""
+        return f"{place.name_en} {place.name}" if self.english else place.name
 
 
 def form_view(form: SearchForm, choices: Choices, *, wrong: str = "", places: Sequence[Municipality] = ()) -> FormView:
@@ -44,9 +50,11 @@ def form_view(form: SearchForm, choices: Choices, *, wrong: str = "", places: Se
     groups = tuple(
         OptionGroup(
             label=prefecture,
-            options=tuple(Option(value=each.code, text=each.name, chosen=each.code == chosen) for each in places),
+            options=tuple(
+                Option(value=each.code, text=choices.named(each), chosen=each.code == chosen) for each in here
+            ),
         )
-        for prefecture, places in groupby(choices.municipalities, key=lambda place: place.prefecture)
+        for prefecture, here in groupby(choices.municipalities, key=lambda place: place.prefecture)
     )
     return FormView(
         text=form.shown,

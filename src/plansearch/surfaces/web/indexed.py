@@ -37,6 +37,7 @@ def choices_of(engine: Engine, language: Language = Language.JAPANESE) -> Choice
         years=tuple(sorted(years)),
         plans=plans,
         examples=examples_of(engine, language),
+        english=language is Language.ENGLISH,
     )
 
 
@@ -62,7 +63,10 @@ def home_page(engine: Engine, language: Language = Language.JAPANESE) -> HomePag
         counts=_counts(engine),
         years=_years(choices),
         prefectures=tuple(
-            (prefecture, tuple(Link(text=each.name, url=path_to("municipalities", each.code)) for each in places))
+            (
+                prefecture,
+                tuple(Link(text=choices.named(each), url=path_to("municipalities", each.code)) for each in places),
+            )
             for prefecture, places in groupby(choices.municipalities, key=lambda place: place.prefecture)
         ),
     )

@@ -5,7 +5,7 @@ Contexts are built by `searching`, `records` and others, drawn by `rendering`, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Final
@@ -17,7 +17,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from plansearch.engine import Engine, is_question
 from plansearch.errors import InvalidQueryError, NotFoundError
 from plansearch.model.answer import PassageRecord, PlanRecord, SearchResults
-from plansearch.model.passage import PassageId
+from plansearch.model.passage import PassageId, PassageKind
 from plansearch.model.plan import Plan, PlanId, ProjectId
 from plansearch.model.query import Mode
 from plansearch.model.reply import Language
@@ -133,7 +133,7 @@ def _stream(form: SearchForm, found: SearchResults) -> str:
 def _coverage(request: Request) -> Response:
     engine = _engine(request)
     form = SearchForm.read(request.query_params, COVERAGE).covering()
-    choices = indexed.choices_of(engine)
+    choices = indexed.choices_of(engine, language_of(request))
     words = form.shown.strip()
     title = "「{words}」の自治体別の有無" if words else "自治体別の有無"
     frame = indexed.frame_of(engine, title, "coverage", words=words[:_TITLE_LENGTH])
@@ -155,12 +155,12 @@ def _compare(request: Request) -> Response:
     if asked.missing or not (asked.plans or asked.municipalities):
         return send(request, choosing.unfinished_page(frame, forms, asked, plans))
     try:
-        sent = asked.request()
-        found = engine.comparing.compare(plans=sent.plans, municipalities=sent.municipalities, query=sent.query or "")
+        found = choosing.compared(engine, asked)
     except InvalidQueryError as error:
         forms = choosing.forms_of(asked, plans, listed, wrong=choosing.field_of(error))
         return send(request, choosing.wrong_page(frame, forms, error), HTTPStatus.UNPROCESSABLE_ENTITY)
-    return send(request, comparing.compare_page(frame, forms, found))
+    shared = places.shared_themes(engine, asked.municipalities) if asked.municipalities else None
+    return send(request, comparing.compare_page(frame, forms, found, shared))
 
 
 def _plans(request: Request) -> Response:
@@ -187,8 +187,19 @@ def _plan(request: Request, identifier: str) -> Response:
         lost=bool(asked) and marked is None,
         around=tuple(_around(engine, record)),
         loose=engine.loose_texts(record.plan.document_id),
+        passages=_passages_of_projects(engine, record.plan),
     )
     return send(request, page)
+
+
+def _passages_of_projects(engine: Engine, plan: Plan) -> Mapping[ProjectId, PassageId]:
+    """The first passage on each project."""
+    found: dict[ProjectId, PassageId] = {}
+    for record in engine.passages_of(plan.id):
+        if record.passage.kind is PassageKind.PROJECT:
+            for project in record.passage.project_ids:
+                found.setdefault(project, record.passage.id)
+    return found
 
 
 def _around(engine: Engine, record: PlanRecord) -> Iterator[PlanRecord]:

@@ -14,6 +14,14 @@ from plansearch.surfaces.web.printed import Segment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What is wrong with what was sent, in both languages."""
+
+    ja: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """Words that lead somewhere on this service."""
 
@@ -221,12 +229,13 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectItem:
-    """A project under a pillar; `again` where it stood under an earlier pillar already."""
+    """A project under a pillar; `again` where it stood under one before; `printed_url`, maybe empty, marks it."""
 
     link: Link
     description: str
     is_new: bool
     again: bool
+    printed_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

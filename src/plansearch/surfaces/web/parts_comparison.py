@@ -82,12 +82,18 @@ class Pairing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairingGroup:
-    """Pairings of one relation; `meaning` says what may be concluded from it."""
+    """Pairings of one relation.
+
+    Attributes:
+        meaning: what may be concluded from it.
+        is_lone: whether each of them stands on one side alone.
+    """
 
     id: str
     relation: str
     meaning: str
     count: int
+    is_lone: bool
     pairings: tuple[Pairing, ...]
 
 
@@ -170,6 +176,28 @@ class ThemeRow:
     name: str
     url: str
     projects: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedThemes:
+    """Concepts of which projects of several municipalities speak.
+
+    Attributes:
+        sides: the municipalities.
+        rows: the concept, leading to who else has it, and for each side its projects with the years of their plans.
+    """
+
+    sides: tuple[Link, ...]
+    rows: tuple[tuple[Link, tuple[tuple[tuple[Link, str], ...], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeighbourRow:
+    """A municipality with plans near to one: how many kilometres away, and the two side by side."""
+
+    municipality: Link
+    distance: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,13 +21,15 @@ from plansearch.surfaces.web.contexts import MunicipalityPage
 from plansearch.surfaces.web.form import COVERAGE, SearchForm
 from plansearch.surfaces.web.labels import period, western
 from plansearch.surfaces.web.parts import Frame, Link
-from plansearch.surfaces.web.parts_comparison import AlikeRow, ChangeView, ThemeRow
+from plansearch.surfaces.web.parts_comparison import AlikeRow, ChangeView, NeighbourRow, SharedThemes, ThemeRow
 from plansearch.surfaces.web.records import plan_row
 from plansearch.surfaces.web.timeline import timeline
 
 _LATEST_HELD = 2  # plans that others are looked for
 _ALIKE_SHOWN, _SHARED_SHOWN = 5, 6
 _CHANGES_SHOWN = 4
+_NEIGHBOURS_SHOWN = 5
+_WHOLE_KM = 10
 _Themed = tuple[Link, str]
 
 
@@ -54,6 +56,7 @@ def municipality_page(engine: Engine, place: Municipality, frame: Frame) -> Muni
         unthemed=unthemed,
         changes=tuple(_change(pair) for pair in _pairs(engine, latest_first)),
         alike=_alike(engine, latest_first),
+        neighbours=_neighbours(engine, place),
         compare_url=f"/compare?municipalities={place.code}",
     )
 
@@ -85,6 +88,25 @@ def themes_of(
         for one in ordered
     )
     return rows, tuple(unthemed)
+
+
+def shared_themes(engine: Engine, names: Sequence[str]) -> SharedThemes:
+    """The concepts that projects of several of these municipalities speak of, those of most of them first."""
+    sides = [engine.resolve_municipality(name) for name in names]
+    labels: dict[str, ThemeRow] = {}
+    spoken: defaultdict[str, list[tuple[_Themed, ...]]] = defaultdict(lambda: [()] * len(sides))
+    for at, place in enumerate(sides):
+        records = engine.plans(Filters(municipalities=(place.code,)))
+        plans = [record.plan for record in sorted(records, key=lambda each: (-each.plan.years.first, each.plan.id))]
+        for row in themes_of(plans, engine.vocabulary.spoken_of)[0]:
+            labels[row.name] = row
+            spoken[row.name][at] = row.projects
+    shared = [name for name, told in spoken.items() if sum(map(bool, told)) > 1]
+    shared.sort(key=lambda name: (-sum(map(bool, spoken[name])), -sum(map(len, spoken[name])), name))
+    return SharedThemes(
+        sides=tuple(Link(text=place.name, url=path_to("municipalities", place.code)) for place in sides),
+        rows=tuple((Link(text=name, url=labels[name].url), tuple(spoken[name])) for name in shared),
+    )
 
 
 def _themed(plan: Plan, project: Project) -> _Themed:
@@ -134,6 +156,17 @@ def _alike(engine: Engine, latest_first: Sequence[PlanRecord]) -> tuple[AlikeRow
                     found[other.plan.municipality.code] = (item.score, _alike_row(record.plan, other.plan, item))
     best = sorted(found.items(), key=lambda each: (-each[1][0], each[0]))
     return tuple(row for _, (_, row) in best[:_ALIKE_SHOWN])
+
+
+def _neighbours(engine: Engine, place: Municipality) -> tuple[NeighbourRow, ...]:
+    return tuple(
+        NeighbourRow(
+            municipality=Link(text=each.name, url=path_to("municipalities", each.code)),
+            distance=f"{apart:.0f}" if apart >= _WHOLE_KM else f"{apart:.1f}",
+            url=f"/compare?municipalities={place.code}&municipalities={each.code}",
+        )
+        for each, apart in engine.comparing.neighbours(place.code, count=_NEIGHBOURS_SHOWN)
+    )
 
 
 def _alike_row(plan: Plan, other: Plan, item: Likeness) -> AlikeRow:

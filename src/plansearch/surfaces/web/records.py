@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from plansearch.model.answer import PassageRecord, PlanRecord, ProjectRecord, Source
 from plansearch.model.document import Document
+from plansearch.model.passage import PassageId
 from plansearch.model.place import Municipality
-from plansearch.model.plan import LooseText, Pillar, Plan
+from plansearch.model.plan import LooseText, Pillar, Plan, ProjectId
 from plansearch.surfaces.web.charts import chart_of, difference_of
-from plansearch.surfaces.web.citing import compare_url, passage_view, path_to, place_of, standing, web_address
+from plansearch.surfaces.web.citing import (
+    compare_url,
+    marked_in_plan,
+    passage_view,
+    path_to,
+    place_of,
+    standing,
+    web_address,
+)
 from plansearch.surfaces.web.contexts import PassagePage, PlanPage, ProjectPage
 from plansearch.surfaces.web.copying import copies
 from plansearch.surfaces.web.labels import period
@@ -44,6 +54,7 @@ def plan_page(
     lost: bool,
     around: Sequence[PlanRecord] = (),
     loose: Sequence[LooseText] = (),
+    passages: Mapping[ProjectId, PassageId] = MappingProxyType({}),
 ) -> PlanPage:
     """A plan with everything.
 
@@ -55,6 +66,7 @@ def plan_page(
         lost: whether one was asked for that is not of it.
         around: the plans that its lineage names.
         loose: captions and notes of the document.
+        passages: where each project is told of, to be marked in the text beside.
     """
     plan = record.plan
     passage = None if marked is None else marked.passage
@@ -68,7 +80,7 @@ def plan_page(
             )
             for section in plan.overview
         ),
-        pillars=_outline(plan),
+        pillars=_outline(plan, passages),
         indicators=tuple(
             IndicatorRow(
                 indicator=indicator,
@@ -173,7 +185,7 @@ def _shown_number(pillar: Pillar) -> str:
     return "" if pillar.number == _NO_NUMBER else pillar.number
 
 
-def _outline(plan: Plan) -> tuple[PillarNode, ...]:
+def _outline(plan: Plan, passages: Mapping[ProjectId, PassageId]) -> tuple[PillarNode, ...]:
     """Pillars as a tree, projects under each; a pillar whose parent is not among them stands at the top."""
     numbers = {pillar.number for pillar in plan.pillars}
     told = set[str]()
@@ -188,6 +200,7 @@ def _outline(plan: Plan) -> tuple[PillarNode, ...]:
                         description=project.description,
                         is_new=project.is_new,
                         again=project.id in told,
+                        printed_url=marked_in_plan(plan.id, passages[project.id]) if project.id in passages else "",
                     )
                 )
                 told.add(project.id)

@@ -25,6 +25,8 @@ from plansearch.surfaces.web.contexts import (
 )
 from plansearch.surfaces.web.contexts_search import SearchPage, SimilarPage
 from plansearch.surfaces.web.localizing import kept_in
+from plansearch.surfaces.web.phrasing import phrased, phrases, whole
+from plansearch.surfaces.web.telling import teller
 from plansearch.surfaces.web.words import worded
 
 Page = (
@@ -60,7 +62,8 @@ _TEMPLATES: dict[type[Page], str] = {
 def render(page: Page, language: Language = Language.JAPANESE, *, other: str = "/") -> str:
     """The HTML of a page.
 
-    Its template sees the context as `page`, the static files as `assets`, and frame words by `t`.
+    Its template sees the context as `page`, the static files as `assets`, frame words by `t`, and what
+    the engine says by `say`.
 
     Args:
         page: what is shown.
@@ -68,16 +71,21 @@ def render(page: Page, language: Language = Language.JAPANESE, *, other: str = "
         other: address of the same page in the other language.
     """
     template = _environment().get_template(_TEMPLATES[type(page)])
-    html = template.render(page=page, assets=assets(), t=worded(language), language=language.value, other=other)
+    html = template.render(
+        page=page, assets=assets(), t=worded(language), say=teller(language), language=language.value, other=other
+    )
     return kept_in(html, language)
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("plansearch.surfaces.web"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # templates are part of the package; looking for changes costs a tenth of a page
     )
+    environment.globals |= {"phrases": phrases, "phrased": phrased, "whole": whole}
+    return environment

@@ -19,7 +19,7 @@ from plansearch.surfaces.web.form import LAST_PAGE, PAGE_SIZE, SearchForm
 from plansearch.surfaces.web.labels import year_filter
 from plansearch.surfaces.web.narrowing import chips, facets_of, groupings, sorts, taken_off
 from plansearch.surfaces.web.pager import pager
-from plansearch.surfaces.web.parts import Frame, GroupView, Link, ResultView
+from plansearch.surfaces.web.parts import Frame, GroupView, Link, Remark, ResultView
 
 _PROBLEMS: Final = MappingProxyType(
     {
@@ -68,9 +68,14 @@ def wrong_page(form: SearchForm, choices: Choices, frame: Frame, error: InvalidQ
         form=form_view(form, choices, wrong=field),
         state="wrong",
         problem=problem,
-        detail=error.japanese,
+        detail=remark_on(error),
         examples=example_links(choices),
     )
+
+
+def remark_on(error: InvalidQueryError) -> Remark:
+    """What an error says, in both languages."""
+    return Remark(ja=error.japanese, en=f"{error.message} {error.remedy}".strip())
 
 
 def problem_of(error: InvalidQueryError) -> tuple[str, str]:

@@ -21,6 +21,9 @@ for (const form of document.querySelectorAll("form[data-search]")) {
 
 // Copy a citation with its address; the buttons stay hidden where the browser does not allow it.
 if (navigator.clipboard) {
+  for (const link of document.querySelectorAll("[data-else]")) {
+    link.hidden = true;
+  }
   for (const button of document.querySelectorAll("button[data-copy]")) {
     const label = button.textContent;
     button.parentElement.hidden = false;
