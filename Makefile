@@ -31,8 +31,9 @@ test: $(VENV)/.ready-test  ## install and run all tests
 evaluate: index $(VENV)/.ready-test  ## measure how well the topics of tests/quality are answered
 	$(BIN)/plansearch evaluate
 
-bench: $(VENV)/.ready-run  ## time builds and searches on this machine
+bench: $(VENV)/.ready-run  ## time builds, searches and requests on this machine
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/serving.py
 
 screenshots: index $(VENV)/.ready-test  ## take the pictures of the README anew
 	PYTHONPATH=. $(BIN)/python docs/screenshots/take.py

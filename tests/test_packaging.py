@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 import tomllib
+from collections.abc import Sequence
 from fnmatch import fnmatch
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
@@ -96,8 +97,20 @@ def imported_distributions(folder: Path) -> set[str]:
             for module in modules:
                 top = module.partition(".")[0]
                 if top not in sys.stdlib_module_names and top not in {"plansearch", "tests"}:
-                    found.update(canonicalize_name(owner) for owner in owners.get(top, [top]))
+                    found.update(canonicalize_name(owner) for owner in owners_of(module, owners.get(top, [top])))
     return found
+
+
+def owners_of(module: str, owners: Sequence[str]) -> Sequence[str]:
+    """Which of the distributions that share a top-level name hold a module."""
+    if len(set(owners)) == 1:
+        return owners
+    path = module.replace(".", "/")
+    return [
+        owner
+        for owner in owners
+        if any(str(file).startswith((f"{path}/", f"{path}.py")) for file in distribution(owner).files or ())
+    ]
 
 
 def test_the_package_asks_for_exactly_what_it_imports() -> None:

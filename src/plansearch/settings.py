@@ -64,6 +64,12 @@ class Settings(BaseSettings):
     concurrency: int = Field(
         default=32, ge=1, le=10_000, description="Requests that a process works on at a time; more are refused."
     )
+    kept_answers: int = Field(
+        default=32,
+        ge=0,
+        le=65_536,
+        description="Memory of each process for answers that may be asked for again, in MiB; 0 keeps none.",
+    )
     read_timeout: float = Field(
         default=10, gt=0, le=600, description="Seconds in which a request must have come, head and body each."
     )
@@ -108,3 +114,10 @@ def export_settings(settings: Settings) -> None:
     if settings.metrics is not None:
         # The library that counts reads this one when it is imported.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(settings.metrics)
+
+
+def exports_spans() -> bool:
+    """Whether the environment says, in OpenTelemetry's own words, where spans go."""
+    if os.environ.get("OTEL_SDK_DISABLED", "").lower() == "true" or os.environ.get("OTEL_TRACES_EXPORTER") == "none":
+        return False
+    return bool(os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT") or os.environ.get("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"))

@@ -148,3 +148,35 @@ def test_who_sends_slowly_is_cut_off(sent: bytes, tmp_path: Path, monkeypatch: p
     assert head.startswith(b"408 ")
     assert b"connection: close" in head.lower()
     assert json.loads(body)["type"] == "/problems/slow-request"
+
+
+def test_no_answer_waits_for_an_acknowledgement(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also on a socket that was made for the process, as several processes share one."""
+    held: list[int] = []
+
+    class Watched(Protocol):
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+            super().connection_made(transport)
+            found = transport.get_extra_info("socket")
+            held.append(found.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+    monkeypatch.setattr(server, "_patience", lambda: 30.0)
+
+    async def conversation() -> None:
+        serving = uvicorn.Server(uvicorn.Config(create_app(Settings(index=tmp_path)), http=Watched, log_config=None))
+        # As the server makes it for several processes: with no protocol named.
+        with socket.socket(socket.AF_INET) as listening:
+            listening.bind(("127.0.0.1", 0))
+            task = asyncio.ensure_future(serving.serve(sockets=[listening]))
+            while not serving.started:  # noqa: ASYNC110 - it tells nobody when it is
+                await asyncio.sleep(0)
+            reader, writer = await asyncio.open_connection(*listening.getsockname())
+            writer.write(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+            await reader.readuntil(b"}")
+            writer.close()
+            serving.should_exit = True
+            await task
+
+    asyncio.run(conversation())
+    assert held
+    assert all(held)

@@ -15,6 +15,7 @@ from plansearch.errors import IndexMissingError, PlanSearchError, StaleIndexErro
 from plansearch.model.release import Release
 from plansearch.settings import Settings
 from plansearch.surfaces.access.grants import NoGrantError, current_grant
+from plansearch.surfaces.threads import limit_threads
 
 # A release that could not be opened is not tried again at every request: opening reads every file of it.
 RETRY_SECONDS = 5.0
@@ -73,6 +74,17 @@ class EngineHolder:
         return whole if grant is None else whole.within(grant.reach)
 
     @property
+    def at_hand(self) -> Release | None:
+        """The release that answers whoever asks now; None where a file must be opened first, or nobody may be answered.
+
+        It costs one look at a file.
+        """
+        if current_grant() is None and self._guarded:
+            return None
+        served = self._engine
+        return served.release if served is not None and (self._fixed or self._is_settled()) else None
+
+    @property
     def release(self) -> Release:
         """The release that is served; its id and when it was built may be told to everybody. Raises as `engine`."""
         return self._whole().release
@@ -110,6 +122,7 @@ class EngineHolder:
             message = f"The published release cannot be opened ({type(error).__name__}: {error})."
             self._keep(StaleIndexError(message, remedy="Run `plansearch verify`, then `plansearch build`."))
         else:
+            limit_threads()
             if self._engine is not None:
                 _log.info("Release %s is served in place of %s.", engine.release.id, self._engine.release.id)
             self._engine, self._failure = engine, None

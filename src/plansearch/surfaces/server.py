@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -38,6 +39,7 @@ class Protocol(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first head."""
         super().connection_made(transport)
+        _send_at_once(transport)
         self._wait_for_head()
 
     def data_received(self, data: bytes) -> None:
@@ -76,6 +78,17 @@ class Protocol(H11Protocol):
         )
         self.transport.write(head.encode("ascii") + body)
         self.transport.close()
+
+
+def _send_at_once(transport: asyncio.Transport) -> None:
+    """Hold no bytes back until those before them are acknowledged.
+
+    The event loop asks this of sockets that it has made itself. Several processes share one that was made for them, and
+    there each answer, whose head and body are sent one after the other, would come 40 ms late.
+    """
+    found = transport.get_extra_info("socket")
+    if found is not None and found.family in {socket.AF_INET, socket.AF_INET6}:
+        found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 @cache

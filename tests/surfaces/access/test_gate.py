@@ -134,3 +134,33 @@ def test_without_keys_everybody_may_do_everything(unkeyed: TestClient) -> None:
     """On this machine alone nothing stands in the way."""
     assert {unkeyed.get(path).status_code for path in GUARDED[:-1]} == {200}
     assert "authorization" not in unkeyed.get("/api/v1/plans").headers["vary"].lower()
+
+
+def test_an_answer_kept_for_one_key_is_not_given_to_another_that_sees_less(
+    keyed: TestClient, keyed_settings: Settings
+) -> None:
+    """Nor to nobody, nor to a key that was revoked; whoever asks first."""
+    whole, other = secret_for(keyed_settings), secret_for(keyed_settings)
+    limited = secret_for(keyed_settings, municipalities=frozenset({FUCHU}))
+    for address in (
+        "/api/v1/search?query=道具を貸す",
+        "/api/v1/ask?question=道具を貸す計画は",
+        "/api/v1/coverage?query=道具",
+    ):
+        everything = keyed.get(address, headers=bearer(whole))
+        within = keyed.get(address, headers=bearer(limited))
+        assert "みらいビジョン" in everything.text
+        assert "みらいビジョン" not in within.text
+        assert keyed.get(address, headers=bearer(limited)).content == within.content
+        same = keyed.get(address, headers=bearer(other))
+        assert (same.headers["cache-status"], same.content) == ("plansearch; hit", everything.content)
+        assert same.headers["cache-control"].startswith("private")
+        assert keyed.get(address).status_code == 401
+        searching = secret_for(keyed_settings, scopes=frozenset({Scope.SEARCH}))
+        assert keyed.get(address, headers=bearer(searching)).status_code == (403 if "/ask" in address else 200)
+        first = secret_for(keyed_settings, municipalities=frozenset({FUCHU}))
+        narrow = f"{address}%20"
+        assert "みらいビジョン" not in keyed.get(narrow, headers=bearer(first)).text
+        assert "みらいビジョン" in keyed.get(narrow, headers=bearer(whole)).text
+    key_file(keyed_settings).revoke(id_in(other) or "", at="2026-05-01")
+    assert keyed.get(address, headers=bearer(other)).status_code == 401

@@ -73,6 +73,8 @@ CASES = [
     post("query with a surrogate", b'{"query":"\\ud800"}'),
     post("query with half a pair", b'{"query":"a\\udc00b"}'),
     post("query that is a number", body(query=1)),
+    post("a number for a truth", body(expand=0)),
+    post("a word for a truth", body(facets="yes")),
     post("query that is null", body(query=None)),
     post("query that is a list", body(query=["創業"])),
     post("no query", b"{}"),

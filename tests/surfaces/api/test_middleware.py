@@ -69,7 +69,7 @@ def test_head_is_the_head_of_get(client: TestClient, path: str) -> None:
     """The same status and headers, no body."""
     got, head = client.get(path), client.head(path)
     assert (head.status_code, head.content) == (got.status_code, b"")
-    differing = {"x-request-id", "content-length"}
+    differing = {"x-request-id", "content-length", "cache-status"}
     assert {name: value for name, value in head.headers.items() if name not in differing} == {
         name: value for name, value in got.headers.items() if name not in differing
     }
@@ -158,6 +158,27 @@ def test_allowed_origins_may_ask(small_settings: Settings, small_engine: Engine)
     assert (
         "access-control-allow-origin" not in client.get("/healthz", headers={"origin": "https://evil.example"}).headers
     )
+
+
+def test_pages_of_allowed_origins_may_speak_the_model_context_protocol(
+    small_settings: Settings, small_engine: Engine
+) -> None:
+    """A browser asks first for each header that a client of the protocol sends, and hides those not named to it."""
+    client = TestClient(create_app(small_settings.model_copy(update={"cors_origins": ELSEWHERE}), small_engine))
+    sent = "authorization, content-type, mcp-session-id, mcp-protocol-version, mcp-method, mcp-name, last-event-id"
+    asked = {
+        "origin": ELSEWHERE,
+        "access-control-request-method": "POST",
+        "access-control-request-headers": sent,
+    }
+    before = client.options("/mcp", headers=asked)
+    assert before.status_code == 200, before.text
+    allowed = {name.strip() for name in before.headers["access-control-allow-headers"].lower().split(",")}
+    assert set(sent.split(", ")) <= allowed
+    shown = client.get("/healthz", headers={"origin": ELSEWHERE}).headers["access-control-expose-headers"].lower()
+    assert {"mcp-session-id", "mcp-protocol-version"} <= {name.strip() for name in shown.split(",")}
+    refused = client.options("/mcp", headers={**asked, "access-control-request-headers": "x-other"})
+    assert refused.status_code == 403
 
 
 @pytest.mark.parametrize("value", ["example.jp", "https://a.example/path", "https://a.example,https://b.example", " "])

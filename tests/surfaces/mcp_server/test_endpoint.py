@@ -135,7 +135,9 @@ def test_links_begin_with_the_public_address(small_settings: Settings, small_eng
 
 def test_the_list_of_tools_is_short(address: str) -> None:
     """A model reads it at the beginning of every conversation."""
-    listed = httpx.post(f"{address}/mcp", json=request("tools/list"), headers={"accept": "application/json"})
+    listed = httpx.post(
+        f"{address}/mcp", json=request("tools/list"), headers={"accept": "application/json"}, timeout=60
+    )
     assert len(listed.text) < 50_000
     assert all(len(tool.description) < 600 for tool in TOOLS.values())
 
@@ -159,7 +161,9 @@ def test_a_key_is_good_here_for_what_it_is_good_for(
     settings = small_settings.model_copy(update={"keys": "on", "keys_file": tmp_path / "keys.json"})
     secret = secret_for(settings, scopes=frozenset({Scope.SEARCH}))
     with served(create_app(settings, small_engine)) as address:
-        listed = httpx.post(f"{address}/mcp", json=request("tools/list"), headers={"accept": "application/json"})
+        listed = httpx.post(
+            f"{address}/mcp", json=request("tools/list"), headers={"accept": "application/json"}, timeout=60
+        )
         assert listed.status_code == 401
 
         async def ask(mode: str) -> tuple[bool, bool, str]:

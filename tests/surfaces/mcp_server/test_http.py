@@ -26,7 +26,8 @@ def message(method: str, params: Mapping[str, JsonValue] | None = None) -> bytes
 def post(address: str, body: bytes, **headers: str) -> httpx.Response:
     """What is answered; names of headers with lines in place of hyphens."""
     given = {**HEADERS, **{name.replace("_", "-"): value for name, value in headers.items()}}
-    return httpx.post(f"{address}/mcp", content=body, headers=given)
+    # The first request imports the library of the protocol.
+    return httpx.post(f"{address}/mcp", content=body, headers=given, timeout=60)
 
 
 def test_a_handshake_opens_no_session(address: str) -> None:

@@ -121,3 +121,36 @@ def test_all_that_is_wrong_is_told_at_once(small_engine: Engine) -> None:
         TOOLS["coverage"].run(small_engine, {"limit": 0, "relation": "near"})
     for words in ("query: Field required", "limit: ", "relation: ", "'overlaps'"):
         assert words in caught.value.message
+
+
+def test_the_list_of_tools_is_short() -> None:
+    """Models read all of it before anything is asked."""
+    told = [(tool.description, dict(tool.input_schema), dict(tool.output_schema)) for tool in TOOLS.values()]
+    assert len(json.dumps(told, ensure_ascii=False, separators=(",", ":"))) < 27_000
+
+
+@pytest.mark.parametrize("name", TOOLS)
+def test_every_field_that_a_tool_gives_has_a_type(name: str) -> None:
+    """However short it is told: clients make types of it."""
+
+    def check(schema: JsonValue, definitions: dict[str, JsonValue]) -> None:
+        assert isinstance(schema, dict)
+        if "$ref" in schema:
+            check(definitions[str(schema["$ref"]).removeprefix("#/$defs/")], definitions)
+            return
+        match schema["type"]:
+            case "object":
+                fields = schema.get("properties") or {"": schema.get("additionalProperties")}
+                assert isinstance(fields, dict)
+                for field in fields.values():
+                    check(field, definitions)
+            case "array":
+                check(schema["items"], definitions)
+            case other:
+                assert other in {"string", "integer", "number", "boolean"}
+
+    schema = dict(TOOLS[name].output_schema)
+    definitions = schema.get("$defs", {})
+    assert isinstance(definitions, dict)
+    assert schema["required"]
+    check(schema, definitions)

@@ -73,6 +73,6 @@ def require(scope: Scope) -> None:
         NotGrantedError: names what is missing.
     """
     if not is_granted(scope):
-        message = f"The key is not good for this: it has not the scope {scope!r}."
+        message = f"The key is not good for this: it has not the scope {scope}."
         japanese = f"このキーでは、この操作はできません（権限 {scope} がありません）。"
         raise NotGrantedError(message, remedy="Ask the operator for a key that has it.", japanese=japanese)

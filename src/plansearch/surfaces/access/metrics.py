@@ -19,13 +19,13 @@ from prometheus_client.registry import Collector
 
 import plansearch
 from plansearch.model.release import Release
-from plansearch.surfaces.access.visits import Visit
+from plansearch.surfaces.access.visits import Memory, Visit
 
 MEDIA_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
 # From a lookup by id to an answer that a language model writes.
 _SECONDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
 # Whatever else a client sends as a method must not become a label.
-_METHODS: Final = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
+METHODS: Final = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
 _OTHER: Final = "other"
 _LIVE: Final = re.compile(r"gauge_live\w+_(\d+)\.db")
 
@@ -64,6 +64,12 @@ class Metrics:
             ("stage",),
             registry=registry,
         )
+        self._kept = Counter(
+            "plansearch_kept_answers",
+            "Requests whose answer may be kept: hit where it was, miss where it was worked out.",
+            ("route", "found"),
+            registry=registry,
+        )
         self._refused = Counter(
             "plansearch_refused", "Requests that were turned away, by the reason.", ("reason",), registry=registry
         )
@@ -84,10 +90,13 @@ class Metrics:
         """Count one that was answered."""
         self._in_flight.dec()
         route = visit.route or _OTHER
-        self._requests.labels(route, method if method in _METHODS else _OTHER, str(status)).inc()
+        self._requests.labels(route, method if method in METHODS else _OTHER, str(status)).inc()
         self._seconds.labels(route).observe(seconds)
+        if visit.memory is not None:
+            self._kept.labels(route, visit.memory).inc()
         for each in visit.answered:
-            self._stages.labels(each.stage).observe(each.seconds)
+            if visit.memory is not Memory.HIT:
+                self._stages.labels(each.stage).observe(each.seconds)
             if each.insufficient:
                 self._insufficient.labels(each.stage).inc()
         if visit.refusal is not None:

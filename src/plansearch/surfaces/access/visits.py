@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -39,6 +40,13 @@ class Refusal(StrEnum):
     HOST = "host"
 
 
+class Memory(StrEnum):
+    """Whether the process had the answer already."""
+
+    HIT = "hit"
+    MISS = "miss"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
     """One thing that the engine was asked for.
@@ -47,12 +55,14 @@ class Answered:
         asked: hash of the words.
         seconds: that it took.
         insufficient: whether nothing was worth showing, or no answer could be given.
+        ended: when it was noted, in nanoseconds since 1970.
     """
 
     stage: Stage
     asked: str
     seconds: float
     insufficient: bool
+    ended: int = field(default_factory=time.time_ns)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,13 +73,15 @@ class Visit:
         route: the address as the service knows it, with the names of its parameters; empty for one that it does not.
         key: the id of the key.
         refusal: why it was turned away; None where it was not.
-        answered: what the engine was asked for.
+        answered: what the engine was asked for; where the answer was kept, what it was asked for before.
+        memory: whether the answer was kept; None where no answer could be.
     """
 
     route: str = ""
     key: str = "-"
     refusal: Refusal | None = None
     answered: list[Answered] = field(default_factory=list)
+    memory: Memory | None = None
 
 
 _current: ContextVar[Visit | None] = ContextVar("visit", default=None)

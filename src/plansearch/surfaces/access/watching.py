@@ -78,6 +78,7 @@ def _write(visit: Visit, method: str, status: int, seconds: float, size: int) ->
         "key": visit.key,
         "refused": visit.refusal,
         "asked": ",".join(each.asked for each in visit.answered) or None,
+        "kept": visit.memory,
         "insufficient": any(each.insufficient for each in visit.answered) if visit.answered else None,
     }
     _log.info("%s %s %d", method, visit.route or "-", status, extra={"fields": fields})

@@ -18,6 +18,7 @@ from plansearch.errors import PlanSearchError
 from plansearch.settings import Settings
 from plansearch.surfaces.access.metrics import Metrics
 from plansearch.surfaces.access.serving import asks_for_keys
+from plansearch.surfaces.access.tracing import Tracing, tracing_of_environment
 from plansearch.surfaces.api import (
     asking,
     citing,
@@ -33,6 +34,7 @@ from plansearch.surfaces.api import (
     searching,
     thesaurus,
 )
+from plansearch.surfaces.api.kept import KeptAnswers
 from plansearch.surfaces.api.middleware import middleware
 from plansearch.surfaces.chat import installing as chat
 from plansearch.surfaces.holder import EngineHolder
@@ -50,8 +52,8 @@ def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
         engine: serve this engine and watch nothing; by default the release that is published is served, and a newer
             one as soon as it is published.
     """
-    metrics = Metrics(settings.metrics)
-    app = FastAPI(
+    metrics, tracing = Metrics(settings.metrics), tracing_of_environment()
+    app = openapi.Documented(
         title="plansearch",
         version=plansearch.__version__,
         summary=openapi.SUMMARY,
@@ -59,7 +61,10 @@ def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
         openapi_tags=openapi.TAGS,
         servers=[{"url": "/", "description": "This service."}],
         lifespan=_lifespan,
-        middleware=middleware(settings, metrics),
+        middleware=middleware(settings, metrics, tracing),
+        # What it would tell of requests holds what people asked; `access.tracing` tells of them without.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+        openapi_url=None,  # sent by `docs`, as bytes that are made once
         docs_url=None,
         redoc_url=None,
         # A damaged address is a missing thing, not another address.
@@ -67,7 +72,9 @@ def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.metrics = metrics
+    app.state.tracing = tracing
     app.state.holder = EngineHolder(settings, engine, guarded=asks_for_keys(settings))
+    app.state.kept_answers = KeptAnswers(settings.kept_answers * 2**20)
     app.state.problem_page = troubles.problem_page
     failures.install(app)
     for router in (
@@ -89,7 +96,6 @@ def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
         app.include_router(router)
     mcp_endpoint.install(app, settings, app.state.holder)
     chat.install(app)
-    openapi.complete(app)
     return app
 
 
@@ -107,3 +113,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     except PlanSearchError as error:
         _log.warning("Started without an index: %s", error)
     yield
+    tracing: Tracing | None = app.state.tracing
+    if tracing is not None:
+        await run_in_threadpool(tracing.close)

@@ -14,10 +14,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from plansearch.surfaces.api.answers import JsonResponse
+from plansearch.surfaces.api.caching import OfContent
 from plansearch.surfaces.api.documents import document_page
+from plansearch.surfaces.api.openapi import Documented
 from plansearch.surfaces.api.shapes import bounds_of, shape_tables, type_of
 
-router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse, route_class=OfContent)
 _SHAPES: Final = "#/components/schemas/"
 
 
@@ -68,10 +71,17 @@ class _Document(_Part):
     components: _Components
 
 
+@router.get("/openapi.json", response_class=JsonResponse)
+def openapi_document(request: Request) -> JsonResponse:
+    """The document itself."""
+    app: Documented = request.app
+    return JsonResponse(app.document)
+
+
 @router.get("/docs")
-async def documentation(request: Request) -> Response:
+def documentation(request: Request) -> Response:
     """The page."""
-    app = request.app
+    app: Documented = request.app
     document = _Document.model_validate(app.openapi())
     operations = [
         (path, method, operation) for path, methods in document.paths.items() for method, operation in methods.items()
@@ -83,7 +93,7 @@ async def documentation(request: Request) -> Response:
     sections = "\n".join(_section(path, method, each, document.components) for path, method, each in operations)
     return document_page(
         f"{app.title} API",
-        f"<h1>{escape(app.title)} {escape(app.version)}: HTTP API</h1><p>{escape(app.summary)}</p>"
+        f"<h1>{escape(app.title)} {escape(app.version)}: HTTP API</h1><p>{escape(app.summary or '')}</p>"
         f"{_paragraphs(app.description)}"
         '<p>The same for programs: <a href="/openapi.json">OpenAPI document</a>. '
         'Kinds of errors: <a href="/problems">problems</a>.</p>'

@@ -25,6 +25,7 @@ from plansearch.surfaces.access.metrics import Metrics
 from plansearch.surfaces.access.rates import Rates, rate_of
 from plansearch.surfaces.access.security_headers import SecurityHeaders
 from plansearch.surfaces.access.serving import asks_for_keys, counts_requests, key_file
+from plansearch.surfaces.access.tracing import Traced, Tracing
 from plansearch.surfaces.access.watching import Routed, Watching
 from plansearch.surfaces.api.answers import problem_response
 from plansearch.surfaces.api.failures import Bugs
@@ -42,8 +43,15 @@ MAX_ADDRESS_BYTES = 32 * 1024
 # Below it a packet is not saved; levels above 5 take twice the time for a few percent.
 _SMALLEST_ZIPPED, _ZIP_LEVEL = 1_000, 5
 _PREFLIGHT_SECONDS = 600
-_TAKEN = ("Accept", "Accept-Language", "Authorization", "Content-Type", "If-None-Match", HEADER)
-_SHOWN = ("Allow", "Content-Disposition", "ETag", "Retry-After", HEADER)
+# The second line of each is what clients of the Model Context Protocol send and read, from a page as from elsewhere.
+_TAKEN = (
+    *("Accept", "Accept-Language", "Authorization", "Content-Type", "If-None-Match", HEADER),
+    *("Mcp-Session-Id", "Mcp-Protocol-Version", "Mcp-Method", "Mcp-Name", "Last-Event-ID"),
+)
+_SHOWN = (
+    *("Allow", "Cache-Status", "Content-Disposition", "ETag", "Retry-After", HEADER),
+    *("Mcp-Session-Id", "Mcp-Protocol-Version"),
+)
 
 
 class Cors(CORSMiddleware):
@@ -58,11 +66,12 @@ class Cors(CORSMiddleware):
         return problem_response(plain_problem(HTTPStatus.FORBIDDEN, language), language=language)
 
 
-def middleware(settings: Settings, metrics: Metrics) -> list[Middleware]:
+def middleware(settings: Settings, metrics: Metrics, tracing: Tracing | None = None) -> list[Middleware]:
     """All of them, the outermost first."""
     return [
         Middleware(RequestIds),
         Middleware(Watching, metrics=metrics),
+        *([] if tracing is None else [Middleware(Traced, tracing=tracing)]),
         Middleware(SecurityHeaders),
         Middleware(HeadAsGet),
         Middleware(Bugs),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from http import HTTPStatus
 from importlib.resources import files
-from typing import Final
+from threading import Lock
+from typing import ClassVar, Final
 
 from fastapi import FastAPI
 from pydantic import JsonValue, TypeAdapter
@@ -48,6 +49,7 @@ _OF_BODIES: Final = (HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 _HEADERS: Final[Mapping[str, str]] = {
     "X-Request-ID": "The id of the request: the client's own where it sent a sane one.",
     "ETag": "Names the answer; sent back as If-None-Match it spares the answer while it is the same.",
+    "Cache-Status": "RFC 9211: hit where the answer was worked out before, and kept by the process.",
     "Retry-After": "Seconds to wait before the next try.",
     "Allow": "The methods that the address takes.",
 }
@@ -57,11 +59,33 @@ _WITH: Final[Mapping[int, tuple[str, ...]]] = {
     HTTPStatus.TOO_MANY_REQUESTS: ("Retry-After",),
 }
 _PROBLEM: Final = "Problem"
+_NULL: Final[JsonValue] = {"type": "null"}
 
 
-def complete(app: FastAPI) -> None:
-    """Complete the OpenAPI document of `app`; call it when every route is there."""
-    document: Node = app.openapi()
+class Documented(FastAPI):
+    """An application whose OpenAPI document is made when it is first asked for: it takes longer than all the rest.
+
+    By then every route must be there.
+    """
+
+    _making: ClassVar[Lock] = Lock()
+
+    def openapi(self) -> Node:
+        """The document, complete."""
+        with self._making:
+            if self.openapi_schema is None:
+                document: Node = super().openapi()
+                _complete_all(document)
+                self.openapi_schema = document
+            return self.openapi_schema
+
+    @cached_property
+    def document(self) -> bytes:
+        """The same as it is sent."""
+        return json.dumps(self.openapi(), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _complete_all(document: Node) -> None:
     components = _node(document, "components")
     _add_shapes(_node(components, "schemas"))
     components["headers"] = {
@@ -76,15 +100,18 @@ def complete(app: FastAPI) -> None:
 
 
 def _complete(operation: Node, path: str, method: str) -> None:
+    _tell_parameters(operation)
     responses = _node(operation, "responses")
     answer = _node(responses, "200")
     answer["description"] = "The answer."
     headers = ["X-Request-ID"]
+    if path.startswith(_API) and "service" not in _list(operation, "tags"):
+        headers.append("Cache-Status")
     if path.startswith(_API) and method == "get":
         headers.append("ETag")
         responses["304"] = {
             "description": "The answer is the one whose ETag came in If-None-Match.",
-            "headers": _named_headers(headers),
+            "headers": _named_headers(["X-Request-ID", "ETag"]),
         }
         _list(operation, "parameters").append(_if_none_match())
     answer["headers"] = _named_headers(headers)
@@ -93,6 +120,24 @@ def _complete(operation: Node, path: str, method: str) -> None:
         responses[str(status)] = _problems(status)
     operation["responses"] = dict(sorted(responses.items()))
     _add_examples(operation, answer)
+
+
+def _tell_parameters(operation: Node) -> None:
+    """Tell parameters as they can be sent: null cannot, and a generated client sends every default that it is told."""
+    parameters = {str(each["name"]): each for each in _list(operation, "parameters") if isinstance(each, dict)}
+    for parameter in parameters.values():
+        schema = _node(parameter, "schema")
+        choices = _list(schema, "anyOf") if "anyOf" in schema else []
+        if _NULL in choices:
+            choices.remove(_NULL)
+            only = choices[0] if len(choices) == 1 else None
+            if isinstance(only, dict):
+                del schema["anyOf"]
+                schema |= only
+    if {"limit", "format"} <= parameters.keys():
+        # A whole table takes no limit, not even the usual one.
+        usual = _node(parameters["limit"], "schema").pop("default")
+        parameters["limit"]["description"] = f"{parameters['limit']['description']} By default {usual}."
 
 
 def _statuses(operation: Node, path: str, method: str) -> Iterator[int]:

@@ -47,6 +47,11 @@ class RequestIds:
             _current.reset(token)
 
 
+def current_request_id() -> str:
+    """That of the request that is answered; `-` outside of requests."""
+    return _current.get()
+
+
 class RequestIdFilter(logging.Filter):
     """Gives each log record the `request_id` that it was written under, or `-`."""
 

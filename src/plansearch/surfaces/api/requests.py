@@ -96,10 +96,14 @@ def language_of_request(request: Request) -> Language:
     return language_of(request.headers.get("accept-language", ""), request.query_params.get("lang", ""))
 
 
+def is_json(request: Request) -> bool:
+    """Whether a body is sent as JSON."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == JSON
+
+
 async def json_only(request: Request) -> None:
     """Refuse a body that is not sent as JSON."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != JSON:
+    if not is_json(request):
         raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
 
 

@@ -59,8 +59,8 @@ class SearchArguments(Arguments):
     query: str = Field(
         min_length=1,
         max_length=MAX_QUERY_LENGTH,
-        description="Words or a sentence, in Japanese or English; places and years in it narrow the search "
-        "(荒川区の跡継ぎ支援 令和4年度). Japanese finds a little more than English.",
+        description="Words or a sentence, Japanese (finds a little more) or English; places and years narrow the "
+        "search (荒川区の跡継ぎ支援 令和4年度).",
     )
 
 
@@ -70,7 +70,7 @@ class FetchArguments(Arguments):
     id: str = Field(
         min_length=1,
         max_length=400,
-        description="The id of a result of `search`; the id of a plan or a project, or a permalink, will do as well.",
+        description="The id of a result of `search`, of a plan or a project, or a permalink.",
     )
 
 
@@ -80,25 +80,21 @@ class FilterArguments(Arguments):
     municipalities: Annotated[list[Name], Listed] = Field(
         default_factory=list,
         max_length=_MAX_VALUES,
-        description="Only plans of these 自治体, by name or six-digit code (荒川区, すみだ, Sumida City, 131075); "
-        "several are joined by or. A name that several places share (府中市) is asked back with their codes.",
-        examples=[["荒川区", "131075"]],
+        description="Only plans of these 自治体: names or six-digit codes (荒川区, Sumida City, 131075).",
     )
     first: Year | None = Field(
         default=None,
-        description="First fiscal year (年度, April to March, named by the year it begins in): 2022 is 令和4年度.",
-        examples=[2022],
+        description="First fiscal year (年度; 2022 is 令和4年度).",
     )
-    last: Year | None = Field(default=None, description="Last fiscal year, inclusive.", examples=[2024])
+    last: Year | None = Field(default=None, description="Last fiscal year.")
     relation: YearRelation | None = Field(
         default=None,
-        description="How a plan's period (計画期間) stands to first..last: `overlaps` (default), `covers` all of it, "
-        "`starts` in it, `ends` in it, or has `ended` before it. Needs first or last.",
+        description="How a plan's period stands to first..last; by default it overlaps, `ended` is before it.",
     )
     families: Annotated[list[Name], Listed] = Field(
         default_factory=list,
         max_length=_MAX_VALUES,
-        description="Only plans of these families, as list_plans names them (地域産業活性化計画).",
+        description="Only plans of these families (地域産業活性化計画).",
     )
 
 
@@ -108,16 +104,14 @@ class PlanFilterArguments(FilterArguments):
     plans: Annotated[list[Name], Listed] = Field(
         default_factory=list,
         max_length=_MAX_VALUES,
-        description="Only plans with these ids, as list_plans and every citation name them.",
-        examples=[[_PLAN_ID]],
+        description="Only plans with these ids, from list_plans or a citation.",
     )
 
 
 _KINDS = (
-    "Only such passages: `overview` (the situation and aims), `pillar` (柱・戦略), `project` (事業), `indicator` "
-    "(成果指標 with values and targets), `caption`, `note`. By default all."
+    "Only such passages: `overview` (aims), `pillar` (柱), `project` (事業), `indicator` (成果指標), caption, note."
 )
-_CURSOR = "The next_cursor of the same call, to go on behind it."
+_CURSOR = "The next_cursor of the same call."
 
 
 class SearchPlansArguments(PlanFilterArguments):
@@ -126,8 +120,7 @@ class SearchPlansArguments(PlanFilterArguments):
     query: str = Field(
         min_length=1,
         max_length=MAX_QUERY_LENGTH,
-        description="Words or a sentence, in Japanese or English. Places, years and kinds in it become filters.",
-        examples=["跡継ぎのいない会社への支援"],
+        description="Words or a sentence, Japanese or English; places, years and kinds in it become filters.",
     )
     kinds: Annotated[list[PassageKind], Listed] = Field(
         default_factory=list, max_length=_MAX_VALUES, description=_KINDS
@@ -135,8 +128,7 @@ class SearchPlansArguments(PlanFilterArguments):
     k: int = Field(default=8, ge=1, le=MAX_RESULTS, description="How many results.")
     mode: Mode = Field(
         default=Mode.HYBRID,
-        description="`hybrid` (words and meaning; best for questions), `exact` (the very characters, for names and "
-        "wordings), `lexical` (words only), `dense` (meaning only).",
+        description="`hybrid` (words and meaning), `exact` (the very characters), `lexical` (words), `dense` (sense).",
     )
     cursor: Cursor | None = Field(default=None, description=_CURSOR)
 
@@ -147,8 +139,7 @@ class AskPlansArguments(PlanFilterArguments):
     question: str = Field(
         min_length=1,
         max_length=MAX_QUESTION_LENGTH,
-        description="One question, in Japanese or English; the answer comes in its language.",
-        examples=["荒川区の事業承継支援は、前の計画から何が変わりましたか"],
+        description="One question, Japanese or English; answered in its language.",
     )
     kinds: Annotated[list[PassageKind], Listed] = Field(
         default_factory=list, max_length=_MAX_VALUES, description=_KINDS
@@ -165,12 +156,12 @@ class ListPlansArguments(FilterArguments):
 class GetPlanArguments(Arguments):
     """What `get_plan` takes."""
 
-    id: Name = Field(description="The id of one plan, as list_plans names it.", examples=[_PLAN_ID])
+    id: Name = Field(description="The id of one plan, as list_plans names it.")
     parts: Annotated[list[Part], Listed] = Field(
         default=list(PARTS),
         min_length=1,
         max_length=len(PARTS),
-        description="Which parts of the plan to send; fewer parts make a shorter answer. By default all.",
+        description="Parts of the plan to send; by default all.",
     )
 
 
@@ -180,19 +171,17 @@ class ComparePlansArguments(Arguments):
     plans: Annotated[list[Name], Listed] = Field(
         default_factory=list,
         max_length=_MAX_COMPARED,
-        description="Ids of 2 to 4 plans. Of two plans that follow each other, it says what went on, began and ended.",
-        examples=[["131181-2019-chiiki-sangyo-kasseika", _PLAN_ID]],
+        description="Ids of 2 to 4 plans; of two in succession it says what went on, began and ended.",
     )
     municipalities: Annotated[list[Name], Listed] = Field(
         default_factory=list,
         max_length=_MAX_COMPARED,
-        description="In place of plans, 2 to 4 自治体 by name or code; they need a query.",
-        examples=[["荒川区", "墨田区"]],
+        description="Instead of plans, 2 to 4 自治体 by name or code, with a query.",
     )
     query: str = Field(
         default="",
         max_length=MAX_QUERY_LENGTH,
-        description="A theme that is looked for on each side (事業承継). Needed with municipalities.",
+        description="A theme to look for on each side (事業承継).",
     )
 
 
@@ -202,8 +191,7 @@ class CoverageArguments(PlanFilterArguments):
     query: str = Field(
         min_length=1,
         max_length=MAX_QUERY_LENGTH,
-        description="What a plan must have: a theme in few words (キャッシュレス決済), not a whole question.",
-        examples=["事業承継"],
+        description="A theme in few words (キャッシュレス決済), not a whole question.",
     )
-    limit: int = Field(default=MAX_ITEMS, ge=1, le=MAX_ITEMS, description="How many plans; counts are always of all.")
+    limit: int = Field(default=MAX_ITEMS, ge=1, le=MAX_ITEMS, description="How many plans; counts are of all.")
     cursor: Cursor | None = Field(default=None, description=_CURSOR)

@@ -42,7 +42,7 @@ class ListPlansTold(Told):
     items: list[PlanTold]
     total: int
     next_cursor: str | None = None
-    not_indexed: list[str] = Field(default=[], description="Places asked for that have no plan in this index.")
+    not_indexed: list[str] = Field(default=[], description="Places that have no plan here.")
     notes: list[str]
     index: IndexOut
 
@@ -93,12 +93,12 @@ class GetPlanTold(PlanTold):
     pillars: list[PillarTold] | None = None
     projects: list[ProjectTold] | None = None
     indicators: list[IndicatorTold] | None = None
-    predecessor: str | None = Field(default=None, description="Id of the plan before it.")
-    successor: str | None = Field(default=None, description="Id of the plan after it.")
-    editions: list[str] = Field(default=[], description="Ids of the same plan as other documents tell it.")
+    predecessor: str | None = None
+    successor: str | None = None
+    editions: list[str] = Field(default=[])
     lineage_notes: list[str]
     source: SourceTold
-    source_line: str = Field(description="出典: how to refer to the plan in Japanese.")
+    source_line: str = Field(description="出典.")
     index: IndexOut
 
 

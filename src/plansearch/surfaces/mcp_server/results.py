@@ -38,17 +38,17 @@ class SourceTold(Told):
 class CitationTold(Told):
     """Who, which plan, which years, which projects, and the printed words."""
 
-    label: str = Field(description="Municipality, plan and period in one line: how to name the source.")
+    label: str = Field(description="How to name the source.")
     municipality: MunicipalityOut | None = Field(
-        default=None, description="Left out where the owner of the passage is not certain: then name no municipality."
+        default=None, description="Left out where it is not certain whose the words are."
     )
     plan: PlanLabelOut | None = None
-    period: PeriodOut | None = Field(default=None, description="計画期間: fiscal years, first to last.")
+    period: PeriodOut | None = None
     pillars: list[PillarLabelOut]
     projects: list[ProjectLabelOut]
-    quote: str = Field(description="The printed words, verbatim, with their line breaks.")
-    caveats: list[str] = Field(default=[], description="To be told along with what is cited.")
-    permalink: str = Field(description="Where a reader finds the passage.")
+    quote: str = Field(description="Verbatim.")
+    caveats: list[str] = Field(default=[], description="Tell them along.")
+    permalink: str
     source: SourceTold
 
 
@@ -65,9 +65,9 @@ class UnderstoodTold(Told):
 
     municipalities: list[MunicipalityOut]
     fiscal_years: UnderstoodYears | None = None
-    terms_added: list[str] = Field(default=[], description="Words of the same meaning that were searched as well.")
-    not_indexed: list[str] = Field(default=[], description="Places that were meant and have no plan in this index.")
-    notes: list[str] = Field(default=[], description="Sentences on how the words were read; tell them to the user.")
+    terms_added: list[str] = Field(default=[], description="Synonyms searched as well.")
+    not_indexed: list[str] = Field(default=[], description="Places that have no plan here.")
+    notes: list[str] = Field(default=[], description="Tell them to the user.")
 
 
 class PassageTold(Told):
@@ -96,7 +96,7 @@ class SearchPlansTold(Told):
     results: list[ResultTold]
     insufficient: bool
     next_cursor: str | None = None
-    index: IndexOut = Field(description="The release of the index that answered.")
+    index: IndexOut
 
 
 class QuoteTold(Told):
@@ -120,12 +120,12 @@ class AskPlansTold(Told):
 
     question: str
     status: str
-    answer: str = Field(description="Markdown with marks [n] that name the quotes under the claims.")
+    answer: str = Field(description="Markdown; [n] names a quote of the claims.")
     claims: list[ClaimTold]
     reason: str = ""
-    suggestions: list[str] = Field(default=[], description="What could be asked instead.")
+    suggestions: list[str] = Field(default=[])
     caveats: list[str]
-    nearest: list[ResultTold] = Field(default=[], description="Where nothing answers, the passages that came nearest.")
+    nearest: list[ResultTold] = Field(default=[], description="No answer, but nearest to one.")
     understood: UnderstoodTold
     writer: str
     index: IndexOut
@@ -144,7 +144,7 @@ class SearchTold(Told):
     """The answer of `search`."""
 
     results: list[FoundTold]
-    insufficient: bool = Field(description="Whether nothing found answers the query for certain.")
+    insufficient: bool = Field(description="Whether nothing found answers for certain.")
     notes: list[str]
     not_indexed: list[str]
     release: str

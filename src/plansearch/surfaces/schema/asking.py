@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from plansearch.model.passage import PassageKind
 from plansearch.model.query import MAX_FILTER_VALUES
@@ -28,8 +28,8 @@ class AskRequest(In):
 
     question: QuestionText
     filters: FiltersIn = Field(default=FiltersIn(), description="What every quote must satisfy.")
-    understand: bool = UNDERSTAND
-    expand: bool = EXPAND
+    understand: StrictBool = UNDERSTAND
+    expand: StrictBool = EXPAND
     off: tuple[Name, ...] = OFF
 
 
@@ -88,4 +88,6 @@ class AskResponse(Out):
     writer: str
     dropped: int
     index: IndexOut
-    took_ms: float
+    took_ms: float = Field(
+        description="Milliseconds that the engine took; of an answer that is given again, those that it took at first."
+    )

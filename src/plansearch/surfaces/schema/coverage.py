@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from plansearch.model.coverage import Verdict
 from plansearch.model.passage import PassageKind
 from plansearch.surfaces.schema.records import CitationOut, MunicipalityOut, Out, PeriodOut, PlanLabelOut
@@ -107,4 +109,6 @@ class CoverageResponse(Out):
     next_cursor: str | None
     total: int
     index: IndexOut
-    took_ms: float
+    took_ms: float = Field(
+        description="Milliseconds that the engine took; of an answer that is given again, those that it took at first."
+    )

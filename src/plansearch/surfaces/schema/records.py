@@ -5,10 +5,17 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from plansearch.model.passage import PassageKind
 from plansearch.surfaces.schema.references import ReferencesOut
+
+# Told as a list of two: generated clients seldom know lists whose places have types of their own.
+Stretch = Annotated[
+    tuple[int, int], WithJsonSchema({"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2})
+]
 
 
 class Out(BaseModel):
@@ -101,9 +108,7 @@ class PassageOut(Out):
     kind: PassageKind
     heading_path: list[str] = Field(description="The headings above it, the outermost first.")
     text: str = Field(description="As printed, wrapped lines joined.")
-    highlights: list[tuple[int, int]] = Field(
-        description="What the words of the query cover: half-open ranges of `text`."
-    )
+    highlights: list[Stretch] = Field(description="What the words of the query cover: half-open ranges of `text`.")
     spans: list[RangeOut] = Field(description="Where its lines are printed in the document.")
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
 from pydantic_core import PydanticCustomError
 
 from plansearch.model.passage import PassageKind
@@ -140,12 +140,12 @@ class SearchRequest(In):
     group_by: GroupBy | None = _GROUP_BY
     group_size: Annotated[int, Field(ge=1, le=MAX_GROUP_SIZE, strict=True, description=_GROUP_SIZE)] = GROUP_SIZE
     cursor: Cursor | None = _CURSOR
-    fold: bool = _FOLD
-    understand: bool = UNDERSTAND
-    expand: bool = EXPAND
+    fold: StrictBool = _FOLD
+    understand: StrictBool = UNDERSTAND
+    expand: StrictBool = EXPAND
     off: tuple[Name, ...] = OFF
     sort: Sort = _SORT
-    facets: bool = _FACETS
+    facets: StrictBool = _FACETS
 
 
 class LanguageParams(In):

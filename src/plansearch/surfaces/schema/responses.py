@@ -123,7 +123,9 @@ class SearchResponse(Out):
     facets: FacetsOut | None = Field(description="Counts of these; null unless they were asked for.")
     insufficient: bool = Field(description="Whether nothing found is worth showing; `query.understood.notes` say why.")
     index: IndexOut
-    took_ms: float
+    took_ms: float = Field(
+        description="Milliseconds that the engine took; of an answer that is given again, those that it took at first."
+    )
 
 
 class PassageResponse(Out):
