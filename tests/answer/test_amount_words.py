@@ -25,6 +25,12 @@ def test_a_number_of_a_list_or_an_edition_counts_nothing(text: str) -> None:
     assert not holds_a_number(text)
 
 
+@pytest.mark.parametrize("text", ["以下の3つの戦略に基づき展開する", "五つの基本方針を定める"])
+def test_how_many_parts_a_plan_has_counts_nothing_else(text: str) -> None:
+    assert not holds_a_number(text)
+    assert holds_a_number(f"{text}。50社が加わる")
+
+
 def test_a_number_in_another_counter_is_no_answer() -> None:
     in_places = holds_number_for("工業団地は何か所ですか")
     assert in_places("2つの工業団地を整備した")

@@ -38,6 +38,8 @@ _IN_KANJI = re.compile(r"[一二三四五六七八九十百][つ本点社件人�
 _PLAIN = re.compile(r"計画|ビジョン|事業|支援|取り?組み?|産業|地域|[区市町]内|全体|合計|全部")
 # 第5次, 2期目 count nothing.
 _ORDINALS = ("次", "期", "号", "版", "代")
+# How a plan is built (3つの戦略, 三つの柱): who asks for these is told the parts; anything else is not counted by it.
+_OF_PARTS = re.compile(r"[0-9０-９一二三四五六七八九十]+つの(?:基本|重点|主要)?(?:戦略|柱|方針|目標|視点|理念|施策)")
 # Counters that stand for no unit of a kind that `sought` knows.
 _WORDS = ("団体", "事業", "世帯", "施設", "地区", "組合")
 _COUNTER = re.compile(rf"何({'|'.join(_WORDS)}|[かカヶケヵ箇]所)")
@@ -73,6 +75,7 @@ def holds_number_for(question: str) -> Callable[[str], bool]:
 
 
 def holds_a_number(text: str) -> bool:
-    """Whether a sentence counts something."""
+    """Whether a sentence counts something other than the parts of its plan."""
+    text = _OF_PARTS.sub(" ", text)
     counted = (each for each in find_quantities(text) if each.unit and not text[: each.start].endswith("第"))
     return any(each.unit not in _ORDINALS for each in counted) or _IN_KANJI.search(text) is not None
