@@ -26,6 +26,8 @@ from plansearch.surfaces.wire import encode
 
 # The application refuses long addresses itself, and says so; the server must let those through that it can hold.
 MAX_HEAD_BYTES: Final = 256 * 1024
+# Seconds in which what still comes in behind a refusal is thrown away.
+_LINGERS: Final = 2.0
 
 
 class Protocol(H11Protocol):
@@ -35,6 +37,7 @@ class Protocol(H11Protocol):
     """
 
     _waiting: asyncio.TimerHandle | None = None
+    _has_ended = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first head."""
@@ -44,10 +47,12 @@ class Protocol(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Wait no longer where this completed a head; else see to it that somebody waits for the rest."""
+        if self._has_ended:
+            return
         super().data_received(data)
         if self.cycle is not None and not self.cycle.response_complete:
             self._wait_no_longer()
-        elif self._waiting is None and not self.transport.is_closing():
+        elif self._waiting is None and not self._has_ended and not self.transport.is_closing():
             self._wait_for_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -69,15 +74,19 @@ class Protocol(H11Protocol):
             self._waiting = None
 
     def _end(self, status: HTTPStatus) -> None:
-        if self.transport.is_closing():
+        if self._has_ended or self.transport.is_closing():
             return
+        self._has_ended = True
+        self._wait_no_longer()
         body = encode(plain_problem(status, Language.ENGLISH))
         head = (
             f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: {MEDIA_TYPE}\r\n"
             f"content-length: {len(body)}\r\ncache-control: no-store\r\nconnection: close\r\n\r\n"
         )
         self.transport.write(head.encode("ascii") + body)
-        self.transport.close()
+        # Who closes while more comes in resets the connection, and the answer may be lost with it (RFC 9112, 9.6).
+        self.transport.write_eof()
+        self._waiting = self.loop.call_later(_LINGERS, self.transport.close)
 
 
 def _send_at_once(transport: asyncio.Transport) -> None:
