@@ -40,6 +40,7 @@ _PLAIN = re.compile(r"計画|ビジョン|事業|支援|取り?組み?|産業|�
 _ORDINALS = ("次", "期", "号", "版", "代")
 # How a plan is built (3つの戦略, 三つの柱): who asks for these is told the parts; anything else is not counted by it.
 _OF_PARTS = re.compile(r"[0-9０-９一二三四五六七八九十]+つの(?:基本|重点|主要)?(?:戦略|柱|方針|目標|視点|理念|施策)")
+_A_PART = re.compile(r"戦略|柱|方針|目標|視点|理念|施策|\b(?:strateg|pillar|polic|principle)", re.IGNORECASE)
 # Counters that stand for no unit of a kind that `sought` knows.
 _WORDS = ("団体", "事業", "世帯", "施設", "地区", "組合")
 _COUNTER = re.compile(rf"何({'|'.join(_WORDS)}|[かカヶケヵ箇]所)")
@@ -69,13 +70,16 @@ def holds_number_for(question: str) -> Callable[[str], bool]:
     """What tells a sentence that counts something, in the counter that the question asks in, where it asks in one."""
     counter = _COUNTER.search(question)
     if counter is None:
-        return holds_a_number
+        return _counts if _A_PART.search(question) else holds_a_number
     units = _PLACES if counter[1] not in _WORDS else (counter[1], counter[1][0])
     return lambda text: any(each.unit in units for each in find_quantities(text))
 
 
 def holds_a_number(text: str) -> bool:
     """Whether a sentence counts something other than the parts of its plan."""
-    text = _OF_PARTS.sub(" ", text)
+    return _counts(_OF_PARTS.sub(" ", text))
+
+
+def _counts(text: str) -> bool:
     counted = (each for each in find_quantities(text) if each.unit and not text[: each.start].endswith("第"))
     return any(each.unit not in _ORDINALS for each in counted) or _IN_KANJI.search(text) is not None
