@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plansearch.answer.amount_words import (
+    asks_for_each,
     holds_a_number,
     holds_number_for,
     least_met,
@@ -58,3 +59,18 @@ def test_a_target_by_its_name_is_an_indicator() -> None:
     assert names_indicators("参加企業数の目標")
     assert names_indicators("養蜂の目標値")
     assert not names_indicators("養蜂家は何人いますか")
+
+
+@pytest.mark.parametrize(
+    "theme",
+    [
+        "めざす数値を、三つの戦略",
+        "成果指標を戦略",
+        "numeric targets vision set for each of its three strategies",
+        "各戦略の目標値",
+    ],
+)
+def test_figures_of_every_part_are_all_figures(theme: str) -> None:
+    assert asks_for_each(theme)
+    assert not asks_for_each("養蜂家の数の目標")
+    assert not asks_for_each("number of beehives for each strategy")

@@ -8,7 +8,9 @@ from plansearch.answer.change_words import (
     asks_of_change,
     asks_whether_still,
     groups_asked,
+    only_sounds_of_change,
     speaks_of_change,
+    speaks_of_two_plans,
     theme_of_change,
 )
 from plansearch.answer.extractive.changes import Group
@@ -187,3 +189,41 @@ def test_what_stands_in_one_plan_alone_is_new_or_ended_by_which_plan_it_is(
 ) -> None:
     assert asks_of_change(fold(text))
     assert groups_asked(text, 2022) == groups
+
+
+@pytest.mark.parametrize(
+    "text", ["提案をどう募って、その後どうするんですか?", "会社を訪ねて、その後のフォローはどうするのか"]
+)
+def test_a_later_step_is_no_later_plan(text: str) -> None:
+    """その後どうなったか asks what became of something, その後どうするか what is done next."""
+    assert not asks_of_change(fold(text))
+    assert asks_of_change("養蜂の事業はその後どうなりましたか")
+
+
+def test_new_things_that_somebody_may_begin_only_sound_of_change() -> None:
+    """Where no two plans can be compared, who asks for these asks what is done."""
+    assert only_sounds_of_change("新しい事業の提案をどう集めますか")
+    assert not only_sounds_of_change("新しく加わった事業は何ですか")
+    assert not only_sounds_of_change("前の計画にない新しい事業は何ですか")
+    assert not only_sounds_of_change("なくなった事業は何ですか")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前期計画と後期計画を比べて",
+        "計画が二つある",
+        "the first plan and the second one",
+        "its fy2024 plan and its vision 2026",
+    ],
+)
+def test_two_plans_are_spoken_of(text: str) -> None:
+    assert speaks_of_two_plans(text)
+    assert not speaks_of_two_plans("計画の概要を教えて")
+
+
+@pytest.mark.parametrize(
+    "text", ["初めて名前が挙がった事業は何ですか", "計画で新しく名前が出てきた事業を挙げてください"]
+)
+def test_a_name_that_comes_up_is_new(text: str) -> None:
+    assert asks_of_change(fold(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.answer.definitions import explains, names_term, term_asked
+from plansearch.answer.definitions import NOTE, explained_below, explains, names_term, term_asked
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,16 @@ def test_a_note_explains_and_a_mention_does_not() -> None:
     assert explains("実証実験数", "※実証実験数：実施した事業数を指す")
     assert not explains("stem教育", "STEM教育プログラムの実施")
     assert not explains("stem教育", "サテライト教室")
+
+
+def test_where_a_term_stands_is_no_part_of_it() -> None:
+    assert term_asked("計画に出てくる蜂部会って何のことですか") == "蜂部会"
+
+
+def test_a_note_below_explains_a_term_with_its_mark() -> None:
+    assert explained_below("蜂部会", "蜂部会※の一例")
+    assert not explained_below("蜂部会", "蜂部会の一例")
+    assert not explained_below("蜂部会", "※蜂部会※")
+    note = NOTE.search("蜂部会※の一例\n\n※蜂を飼うための環境整備を行う \n\n分野毎の集まり \n\n \n\n(1) 柱")
+    assert note is not None
+    assert "".join(note["note"].split()) == "※蜂を飼うための環境整備を行う分野毎の集まり"

@@ -90,3 +90,33 @@ def test_a_question_that_hangs_on_what_was_told_asks_for_that(question: str) -> 
 )
 def test_what_asks_for_plans_as_such_hangs_on_nothing(question: str) -> None:
     assert not content_of_english(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "content"),
+    [
+        ("which cities pay part of the cost of keeping bees?", "keeping bees"),
+        ("which towns pay for beehives?", "beehives"),
+        ("who is trying to attract beekeepers with money?", "attract beekeepers"),
+        ("my father has no beehives. which wards could help?", "beehives"),
+        ("is there help for someone who wants to start a company?", "start a company"),
+        ("what do towns offer to start-ups?", "startups"),
+        ("which wards cooperate with other cities?", "cooperate with other cities"),
+    ],
+)
+def test_frames_of_paying_and_trying_are_cut_off_and_what_is_founded_stays(question: str, content: str) -> None:
+    """How it is paid and who tells of it says nothing; start is a word of periods but for what one founds."""
+    assert content in content_of_english(question)
+    assert not any(word in content_of_english(question) for word in ("pay", "cost", "trying", "money", "father", "_"))
+
+
+@pytest.mark.parametrize(
+    ("question", "content"),
+    [
+        ("What is there for bee keepers before I rent a place?", "bee keepers"),
+        ("Does it help roof gardens for someone like me?", "roof gardens"),
+        ("What kinds of roof gardens are needed, beyond helping bees fly?", "roof gardens are needed"),
+    ],
+)
+def test_when_for_whom_and_what_else_say_nothing_of_the_theme(question: str, content: str) -> None:
+    assert content_of_english(question.lower()) == content

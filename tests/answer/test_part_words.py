@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from plansearch.answer.part_words import PartsAsked, counts_parts, counts_projects, number_listed, parts_asked
+from plansearch.answer.part_words import (
+    PartsAsked,
+    counts_inner_parts,
+    counts_parts,
+    counts_projects,
+    headings_shared,
+    number_listed,
+    parts_asked,
+)
 
 
 @pytest.mark.parametrize(
@@ -79,3 +87,113 @@ def test_so_many_of_something_are_asked_for(text: str, theme: str, listed: tuple
 @pytest.mark.parametrize("text", ["二つの計画の柱の違い", "計画の柱はどう変わりましたか", "柱を比べて"])
 def test_parts_that_are_compared_are_asked_for(text: str) -> None:
     assert parts_asked(text, "").counted == "柱"
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("How many individual projects are named in total? Please list them.", "individual total"),
+        (
+            "One project is repeated under both headings. Counting it once, how many different projects are there?",
+            "counting it once different",
+        ),
+        (
+            "Some projects stand under two headings. Without counting any twice, how many are there?",
+            "without counting any twice",
+        ),
+        ("重複を除いた事業の数とその名称を知りたい", "重複を除いた事業の数とその名称"),
+        ("計画の個別事業を数えると合計何件になりますか", "計画の個別事業を数える"),
+        ("計画に出てくる事業をひとつ残らず書き出して", ""),
+        ("List every project and say how many there are altogether.", "altogether"),
+    ],
+)
+def test_each_project_is_counted_once_whatever_is_said_of_it(text: str, theme: str) -> None:
+    assert counts_projects(text, theme)
+
+
+def test_all_projects_on_a_theme_are_searched_for() -> None:
+    assert not counts_projects(
+        "How many individual projects on beekeeping are there in total?", "individual beekeeping total"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("計画（令和4年度～）で☆印の付いた事業はいくつあって、それぞれ何という事業？", "~)で☆印の付いた事業 あって"),
+        ("☆が頭に付いてる事業の数と名前は？", "☆が頭に付いてる事業"),
+        ("星印を付けた事業を数と一緒に教えて", "星印を付けた事業を数"),
+        ("Which projects carry a ☆ mark, and how many are they?", "☆ mark"),
+    ],
+)
+def test_a_mark_is_asked_for_in_many_words(text: str, theme: str) -> None:
+    assert parts_asked(text, theme).mark == "☆"
+
+
+@pytest.mark.parametrize(
+    ("text", "theme", "asked"),
+    [
+        (
+            "How many policy directions sit under Strategy 2, and what are they?",
+            "policy directions sit under strategy 2",
+            PartsAsked(numbered=(("戦略", 2),)),
+        ),
+        (
+            "In strategy 3, which main measures are marked as new?",
+            "strategy 3 main measures are marked as new",
+            PartsAsked(numbered=(("戦略", 3),), new=True),
+        ),
+        (
+            'Which of the measures of strategy 1 carry a "new" mark?',
+            'measures of strategy 1 carry "new" mark',
+            PartsAsked(numbered=(("戦略", 1),), new=True),
+        ),
+        (
+            "How many basic strategies does it set out, and what are they called?",
+            "basic strategies set called",
+            PartsAsked(counted="戦略"),
+        ),
+        (
+            "Into how many fields does the plan divide its efforts?",
+            "fields divide its efforts",
+            PartsAsked(counted="柱"),
+        ),
+    ],
+)
+def test_parts_are_asked_for_in_english_as_in_japanese(text: str, theme: str, asked: PartsAsked) -> None:
+    assert parts_asked(text, theme) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("How many strategies deal with beekeeping?", "strategies deal with beekeeping"),
+        ("How many measures of strategy 1 support golf?", "measures strategy 1 golf"),
+    ],
+)
+def test_parts_on_a_theme_are_searched_for_in_english(text: str, theme: str) -> None:
+    assert not parts_asked(text, theme)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(1)と(2)の両方に名前が挙がっている事業は何件ですか?",
+        "(1)と(2)のどちらの見出しにも載っている事業は何ですか。",
+        "柱1と柱2の双方に並ぶ事業",
+        "Which projects stand under both heading (1) and heading (2)?",
+    ],
+)
+def test_what_stands_under_two_headings_is_asked_for(text: str) -> None:
+    assert headings_shared(text, text) == (1, 2)
+
+
+@pytest.mark.parametrize("text", ["(1)と(2)の両方にある養蜂の事業", "(1)と(2)の違い", "both bees and wasps"])
+def test_other_questions_name_no_two_headings(text: str) -> None:
+    assert headings_shared(text, text) is None
+
+
+def test_parts_below_a_part_are_counted() -> None:
+    assert counts_inner_parts("How many directions sit under strategy 2?")
+    assert counts_inner_parts("戦略2の方針はいくつありますか")
+    assert not counts_inner_parts("戦略2の事業はいくつありますか")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from plansearch.answer.plan_words import called_by_title, stated_first_years, two_plans
+from plansearch.answer.titles import Titles
 from plansearch.model.plan import Plan
 from tests.factories import corpus
 
 PLANS = {plan.id: plan for reading in corpus()[0] for plan in reading.plans}
 RIVER = [plan for plan in PLANS.values() if plan.municipality.name == "川上区"]
 HILL = [plan for plan in PLANS.values() if plan.municipality.name == "丘本市"]
+TITLES = Titles((plan.title, plan.municipality) for plan in PLANS.values())
 
 
 def years(plans: tuple[Plan, ...] | tuple[Plan, Plan] | None) -> list[int] | None:
@@ -20,8 +22,8 @@ def years(plans: tuple[Plan, ...] | tuple[Plan, Plan] | None) -> list[int] | Non
 @pytest.mark.parametrize("text", ["丘本市のビジョンでは何をしますか", "What does the vision of Okamoto say?"])
 def test_a_kind_of_title_tells_plans_apart(text: str) -> None:
     """ビジョン means the plan that is called so; a question that calls none means all."""
-    assert years(called_by_title(text, HILL)) == [2026]
-    assert years(called_by_title("丘本市は何をしますか", HILL)) == [2019, 2026]
+    assert years(called_by_title(text, HILL, TITLES)) == [2026]
+    assert years(called_by_title("丘本市は何をしますか", HILL, TITLES)) == [2019, 2026]
 
 
 def test_the_two_plans_are_those_of_the_years() -> None:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Collection
+from contextlib import closing
+
 import pytest
 
+from plansearch.answer.records import Records
 from plansearch.engine import Engine
 from plansearch.errors import InvalidQueryError, NotFoundError
+from plansearch.index import plan_records
+from plansearch.index.plan_records import load_plans
+from plansearch.index.release import open_release
 from plansearch.model.answer import PassageRecord, PlanRecord, ProjectRecord
 from plansearch.model.document import DocumentId
 from plansearch.model.passage import PassageId
 from plansearch.model.place import MunicipalityCode
-from plansearch.model.plan import PlanId, ProjectId
+from plansearch.model.plan import Plan, PlanId, ProjectId
 from plansearch.model.query import Filters
 from plansearch.model.years import YearFilter, YearRelation
+from plansearch.settings import Settings
 from tests.small_corpus import NEWER
 
 OME_2019 = PlanId("132055-2019-chiiki-sangyo-kasseika")
@@ -38,6 +47,24 @@ def test_plans_satisfy_every_filter_and_come_by_id(
 ) -> None:
     """Filters add up, and an order that never changes makes lists that can be paged."""
     assert [record.plan.id for record in small_engine.plans(filters)] == expected
+
+
+def test_plans_of_a_place_are_listed_without_reading_those_of_others(
+    small_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A question on one place must not cost more for each plan that other places have."""
+    read: list[PlanId] = []
+
+    def load(connection: sqlite3.Connection, ids: Collection[PlanId]) -> dict[PlanId, Plan]:
+        read.extend(ids)
+        return load_plans(connection, ids)
+
+    monkeypatch.setattr(plan_records, "load_plans", load)
+    with closing(open_release(small_settings.index)) as index:
+        records = Records(index.store)
+        assert len(records.plans(Filters(municipalities=(MunicipalityCode("132063"),)))) == 1
+        assert len(records.municipalities()) > 1
+    assert read == [FUCHU_2022]
 
 
 @pytest.mark.parametrize(

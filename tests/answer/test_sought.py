@@ -14,6 +14,7 @@ from plansearch.answer.sought import sought_in
         ("誰がビジョンを作りましたか", "委員長 山田太郎", "様々な主体と連携する"),
         ("会館の面積は", "延べ3,000㎡の会館", "会館を中心に進める"),
         ("補助金の上限は", "上限は100万円とする", "経費を補助する"),
+        ("What is the maximum bee subsidy?", "上限は100万円とする", "経費を補助する"),
         ("地域通貨の目標発行額", "発行は5億円を見込む", "地域通貨を発行する"),
         ("産業フェアの日程", "10月に開く", "産業フェア"),
         ("セミナーの参加者数", "50名が参加した", "セミナーの開催"),
@@ -52,3 +53,23 @@ def test_a_number_of_parts_or_of_municipalities_is_counted_not_printed(question:
     sought = sought_in(question)
     assert sought is None or sought.label != "金額"
     assert sought is None or sought.label != "数"
+
+
+@pytest.mark.parametrize(
+    ("question", "there", "not_there"),
+    [
+        ("何月何日に議決されたのですか", "3月31日に議決した", "令和8年●月"),
+        ("何日に決定されましたか", "令和8年3月31日", "3日間"),
+        ("on what day was it adopted?", "3月31日", "令和8年"),
+        ("議決されたのは何月ですか", "3月に議決した", "令和8年に議決した"),
+    ],
+)
+def test_a_day_is_printed_or_it_is_not(question: str, there: str, not_there: str) -> None:
+    sought = sought_in(question)
+    assert sought is not None
+    assert sought.stands_in(there)
+    assert not sought.stands_in(not_there)
+
+
+def test_a_number_of_days_is_no_day() -> None:
+    assert sought_in("催しは何日間続きますか") is None

@@ -123,3 +123,11 @@ def test_a_tokenizer_of_other_rules_is_refused(change: Callable[[dict[str, objec
 def test_what_cannot_be_read_is_refused(content: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
         PieceTokenizer(content)
+
+
+def test_words_leave_out_chance_letters_of_a_longer_katakana_word() -> None:
+    """The vectors of a text keep the library's cut; what a text says does not rest on it."""
+    cafe = ours().pieces("カフェ")
+    assert set(cafe) <= set(ours().pieces("ファッションザッカフェア"))
+    assert not set(cafe) & set(ours().words("ファッションザッカフェア"))
+    assert set(cafe) <= set(ours().words("コミュニティカフェの運営"))

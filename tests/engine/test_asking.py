@@ -440,6 +440,28 @@ def test_a_year_in_brackets_is_that_of_the_side_that_it_stands_behind(world: Wor
     assert (made.other_code, 2022) not in owners(both.claims)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{place}の平成31年度からの計画と{other}の計画の創業や事業承継の支援を比べてください",
+        "創業や事業承継の支援について、{place}の2019年度の計画と{other}ではどう違いますか",
+    ],
+)
+def test_a_year_between_places_is_that_of_the_place_before_it(world: World, text: str) -> None:
+    """The other side has no plan of 2019, and is asked for the one it has."""
+    made = world.made
+    tied = owners(world.ask(text).claims)
+    assert (made.other_code, 2022) in tied
+    assert (made.place_code, 2022) not in tied
+
+
+def test_a_year_behind_the_last_place_is_that_of_both(world: World) -> None:
+    """Nobody says that the first one is asked for any year."""
+    made = world.made
+    both = world.ask("{place}と{other}の平成31年度からの計画の事業承継の支援を比べてください")
+    assert (made.other_code, 2022) not in owners(both.claims)
+
+
 def test_a_project_is_looked_for_in_both_plans_where_only_one_is_named(world: World) -> None:
     """も says that it is in another one: the answer says in which, and in which it is not."""
     made = world.made

@@ -9,9 +9,10 @@ import pytest
 
 from plansearch.answer.records import Records
 from plansearch.engine.comparing import Comparing
+from plansearch.engine.seeking import Found
 from plansearch.engine.telling_plans import TellingPlans
 from plansearch.engine.telling_records import TellingRecords
-from plansearch.model.answer import IndicatorRecord, SearchResults
+from plansearch.model.answer import IndicatorRecord
 from plansearch.model.document import Document, DocumentId, Span
 from plansearch.model.query import Filters, Query
 from plansearch.model.reply import Language
@@ -33,7 +34,7 @@ class _Indicators:
         return documents(document_id)
 
 
-def _no_search(query: Query) -> SearchResults:
+def _no_search(query: Query) -> Found:
     raise AssertionError(query)
 
 

@@ -290,3 +290,46 @@ def test_all_that_a_project_says_of_a_theme_is_told_where_two_plans_differ_in_it
         Question(text="北区の令和6年度からの計画とビジョン2026で、事業承継への取り組み方はどう違いますか")
     )
     assert any("事業承継計画作成の指導・助言" in each.text for each in _quotes(reply))
+
+
+def _owners(reply: Reply) -> set[str]:
+    return {each.citation.municipality.name for each in _quotes(reply) if each.citation.municipality}
+
+
+def test_who_helps_shops_adopt_something_is_who_has_it(whole: Engine) -> None:
+    """A cashless currency helps shops adopt it."""
+    cashless = whole.ask(Question(text="Which cities help shops adopt cashless payment?"))
+    assert _owners(cashless) >= {"板橋区", "世田谷区"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Where can I learn to cook ramen?",
+        "Which municipalities support forestry workers?",
+        "ラーメンの作り方",
+        "カジノの誘致",
+        "林業の担い手",
+        "カフェ",
+        "温泉に入りたい",
+        "3つの理念は何",
+        "What are the three principles?",
+        "When did municipalities start supporting the space industry?",
+    ],
+)
+def test_what_no_plan_prints_is_not_answered_by_what_is_near(whole: Engine, text: str) -> None:
+    """The half that is printed, the wider thing and letters in another word are something else."""
+    assert whole.ask(Question(text=text)).status is ReplyStatus.INSUFFICIENT
+
+
+def test_who_asks_when_of_no_place_gets_the_years_of_those_who_do_it(whole: Engine) -> None:
+    """As strictly as who; others' periods mislead."""
+    reply = whole.ask(Question(text="When do plans help companies with business continuity planning?"))
+    assert _owners(reply) == {"板橋区"}
+    assert any("FY2019" in claim.text for claim in reply.claims)
+
+
+def test_a_pillar_that_has_it_makes_no_other_of_its_projects_an_answer(whole: Engine) -> None:
+    reply = whole.ask(Question(text="北区は事業承継を支援していますか"))
+    assert any("事業承継についての啓発" in claim.text for claim in reply.claims)
+    assert not any("家賃補助" in claim.text for claim in reply.claims)

@@ -43,3 +43,7 @@ def test_damage_is_named_with_its_remedy(tmp_path: Path, harm: str) -> None:
     with pytest.raises(StaleIndexError) as caught:
         PassagePieces(folder)
     assert "plansearch build" in caught.value.remedy
+
+
+def test_every_piece_that_is_printed_is_given_once(tmp_path: Path) -> None:
+    assert PassagePieces(written(tmp_path)).printed.tolist() == [3, 5, 7]

@@ -42,6 +42,13 @@ def test_every_plan_comes_back_whole(store: Store) -> None:
         assert store.plan(plan.id) == plan
 
 
+def test_heads_are_the_plans_without_what_they_say(store: Store) -> None:
+    """By id; what filters look at is the same in both."""
+    assert [(head.id, head.title, head.family, head.years, head.municipality) for head in store.plan_heads()] == [
+        (plan.id, plan.title, plan.family, plan.years, plan.municipality) for plan in PLANS
+    ]
+
+
 def test_a_family_is_the_plans_of_one_municipality_and_kind(store: Store) -> None:
     """By id, the plan itself among them."""
     for plan in PLANS:

@@ -121,9 +121,30 @@ def test_the_dictionary_is_opened_once_whoever_asks(monkeypatch: pytest.MonkeyPa
 
     tagger = fugashi.Tagger
     monkeypatch.setattr(fugashi, "Tagger", counted)
-    module._tagger.cache_clear()
+    for kept in (module._tagger, module._cut_again, module._term_spans_again):
+        kept.cache_clear()
     for _ in range(3):
         with ThreadPoolExecutor(3) as pool:  # threads of its own, which end with it
             found = list(pool.map(MecabAnalyzer().terms, ["販路開拓"] * 9))
     assert set(found) == {("販路", "販路開拓", "開拓")}
     assert len(opened) == 1
+
+
+def test_one_text_is_cut_once_for_terms_words_and_grammar(
+    analyzer: MecabAnalyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Search, coverage and answer each ask for one of them, and cutting is what costs."""
+    cut: list[str] = []
+
+    def counted(text: str) -> list[object]:
+        cut.append(text)
+        return list(tagger(text))
+
+    tagger = module._tagger()
+    monkeypatch.setattr(module, "_tagger", lambda: counted)
+    text = "一度だけ切る販路開拓の文"
+    analyzer.terms(text)
+    analyzer.words(text)
+    analyzer.morphemes(text)
+    MecabAnalyzer().term_spans(text)
+    assert cut == [text]

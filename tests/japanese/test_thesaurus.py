@@ -257,3 +257,10 @@ def test_a_file_whose_references_lead_nowhere_is_named(tmp_path: Path, row: Mapp
 def test_what_is_written_out_is_read_as_the_same_thesaurus() -> None:
     """So that it can be mended and given back; and the table that ships has the form that is written."""
     assert concept_lines(SHIPPED.concepts) == TABLE.read_text(encoding="utf-8")
+
+
+def test_a_label_is_not_read_out_of_a_longer_katakana_word() -> None:
+    """カフェ is no part of フェア behind ザッカ; beside another word it stands."""
+    cafes = Thesaurus([concept("cafes", "カフェ")])
+    assert spoken("ファッションザッカフェア", cafes) == {}
+    assert spoken("コミュニティカフェの運営", cafes) == {"cafes": "カフェ"}

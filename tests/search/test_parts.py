@@ -136,3 +136,10 @@ def test_nothing_to_hold_is_nothing_said(index: OpenIndex) -> None:
     assert parts.said_in(asked, [], []).size == 0
     assert parts.said_in(asked, [""], [frozenset()]).tolist() == [0.0]
     assert parts.said_in_rows(asked, NO_ROWS).share.size == 0
+
+
+def test_words_that_are_true_of_every_plan_are_no_parts(index: OpenIndex) -> None:
+    """Each is of its own place, and of what its own office does."""
+    text = "見本市等出展助成事業"
+    assert said(index, "区内や市内の会社の見本市への出展", text) == said(index, "見本市への出展", text)
+    assert said(index, "役所の側が出展を助ける", text) == 1.0

@@ -27,3 +27,17 @@ def test_a_conversion_gone_wrong_keeps_the_sound() -> None:
 def test_other_names_are_left_alone(text: str) -> None:
     """A true name, another sound, another suffix, none, another word."""
     assert heard(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("瑞穂長はどんな町ですか", "瑞穂町"), ("瑞穂街の産業", "瑞穂町"), ("墨田苦の創業", "墨田区")]
+)
+def test_a_suffix_alone_may_have_been_converted_wrongly(text: str, meant: str) -> None:
+    """The name is right, and another character with the sound of the suffix stands behind it."""
+    assert [name for _, name in heard(text)] == [meant]
+
+
+@pytest.mark.parametrize("text", ["瑞穂町長の話", "荒川の長さ", "北長の計画", "町田長の計画", "商店街の計画"])
+def test_other_words_with_such_a_character_are_left_alone(text: str) -> None:
+    """A mayor, a word, a stem of one character, a name with another suffix, a street of shops."""
+    assert heard(text) == []

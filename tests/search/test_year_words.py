@@ -203,3 +203,15 @@ def test_how_a_plan_stands_to_a_year_is_said_in_many_words(text: str, expected: 
 def test_what_begins_or_ends_beside_a_year_need_be_no_plan(text: str) -> None:
     """Between them stands what begins."""
     assert [relation for _, _, relation in asked(text)] == [OVERLAPS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what is the last fiscal year of the plan?", "its last fiscal year", "first and last fiscal year of the plan"],
+)
+def test_the_last_year_of_a_plan_is_none_of_today(text: str) -> None:
+    assert asked(text) == []
+
+
+def test_last_year_is_that_before_today() -> None:
+    assert asked("plans of last fiscal year") == [(2024, 2024, OVERLAPS)]

@@ -45,6 +45,13 @@ _A_PART = re.compile(r"戦略|柱|方針|目標|視点|理念|施策|\b(?:strate
 _WORDS = ("団体", "事業", "世帯", "施設", "地区", "組合")
 _COUNTER = re.compile(rf"何({'|'.join(_WORDS)}|[かカヶケヵ箇]所)")
 _PLACES = ("か所", "つ", "所")
+# Of each of a plan's parts, so of all: 三つの戦略それぞれの, for each of its strategies.
+_OF_EACH = re.compile(
+    r"(?:[0-9一二三四五六七八九十]+つの)?(?:各|全|すべての|全ての)?(?:基本|重点)?(?:戦略|柱|方針|分野|施策)(?:の?(?:それぞれ|各々|おのおの)|ごと|別|毎)?(?:に|の|で|は|を|について)*"
+    r"|めざす|数値|数字|値|各々|全部|すべて|全て|一覧|設定|掲げ[ぁ-ん]*|いくつか"
+    r"|\b(?:each|all|every|the|of|its|their|for|set|sets|two|three|four|five|six|numeric\w*|quantitative|vision|plan|listed|under|both"
+    r"|strateg(?:y|ies)|pillars?|policies|policy|values?|figures?)\b"
+)
 # Less than half of what is asked for is other matter; of a question in English a word of its Japanese must be met.
 _SHARE, _A_WORD = 0.5, 2
 
@@ -57,6 +64,11 @@ def names_indicators(text: str) -> bool:
 def what_is_counted(theme: str) -> str:
     """A folded theme without the words that ask for a figure."""
     return " ".join(_FIGURE.sub(" ", theme).split())
+
+
+def asks_for_each(theme: str) -> bool:
+    """Whether a folded theme says no more than that figures of all parts of a plan are asked for."""
+    return not _MEANING.search(left := _OF_EACH.sub(" ", what_is_counted(theme))) and not _LATIN.search(left)
 
 
 def least_met(theme: str) -> float:

@@ -27,6 +27,7 @@ from plansearch.answer.asking_words import (
     WHILE,
 )
 from plansearch.answer.reported_words import as_asked
+from plansearch.answer.request_grammar import before_request
 from plansearch.japanese.analyzer import MecabAnalyzer
 from plansearch.japanese.morphemes import Morpheme
 
@@ -97,6 +98,11 @@ def clauses_that_ask(text: str) -> str:
     return " ".join(asking) if asking else text
 
 
+def clauses_of(text: str) -> tuple[str, ...]:
+    """The sentences of a folded Japanese text, each in the clauses that a break parts."""
+    return tuple(clause for one in _SENTENCES.findall(text) for clause, _ in _clauses(one))
+
+
 def _names_something(content: str) -> bool:
     """Whether words hold a noun, not only that something can be used, relied on or had."""
     plain = GENERIC | LIGHT_NOUNS | ALWAYS_GENERIC | WHILE | HOLDERS
@@ -162,7 +168,9 @@ def _is_told(clause: str) -> bool:
     found = [each for each in _words_again(clause) if each.kind not in {"補助記号", "空白"}]
     if not found or any(each.lemma in REQUESTS for each in found) or _asks_what(found):
         return False
-    return found[-1].kind in {"助動詞", "動詞", "形容詞"} or found[-1].detail == "接続助詞"
+    # 店を替えようかと(思います)。
+    is_thought = found[-1].surface == "と" and len(found) > 1 and found[-2].surface == "か"
+    return is_thought or found[-1].kind in {"助動詞", "動詞", "形容詞"} or found[-1].detail == "接続助詞"
 
 
 def _asks_what(words: Sequence[Morpheme]) -> bool:
@@ -214,7 +222,7 @@ def _cut(words: Sequence[Morpheme], *, apart: bool = False) -> tuple[int, int]:
         words: of a clause, or of a group between spaces.
         apart: whether other groups stand beside it, so that it may say nothing but what they are called.
     """
-    left, denied = len(words), 0
+    left, denied = before_request(words), 0
     while left and _says_nothing(words[:left]):
         word = words[left - 1]
         if word.lemma in {"ず", "無い"} and word.kind in {"助動詞", "形容詞"}:

@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plansearch.answer.printed import Place
+from plansearch.answer.printed import Place, occurrences
 from plansearch.answer.quantities import ANY_UNIT, Quantity, find_quantities
 from plansearch.answer.stated_names import (
     invented_name,
@@ -91,11 +91,7 @@ def bearing(sentence: str, support: Support) -> tuple[Place, ...] | Fault:
     if not places or (denies and not any(is_negated(_quote(place)) for place in places)):
         return Fault(reason=DropReason.STRONG_WORD, detail="negation")
     if japanese:
-        own, whole = pairs(sentence), fold_compact(sentence).text
-        # Words that stand in the sentence as they are need no pair (夜に店を開く has none).
-        places = tuple(
-            place for place in places if own & pairs(_quote(place)) or fold_compact(_quote(place)).text in whole
-        )
+        places = _touching(sentence, places)
         if not places:
             return Fault(reason=DropReason.WORDS, detail="")
     support = Support(places=places, citation=support.citation, headings=support.headings)
@@ -103,6 +99,15 @@ def bearing(sentence: str, support: Support) -> tuple[Place, ...] | Fault:
         if words:
             return Fault(reason=reason, detail=words)
     return places
+
+
+def _touching(sentence: str, places: Sequence[Place]) -> tuple[Place, ...]:
+    """Places whose words share a pair of characters with a sentence, or stand in it."""
+    whole = fold_compact(sentence).text
+    # Words that stand in the sentence as they are need no pair (夜に店を開く has none), and to see it costs least.
+    standing = [fold_compact(_quote(place)).text in whole for place in places]
+    own = frozenset[str]() if all(standing) else pairs(sentence)
+    return tuple(place for place, stands in zip(places, standing, strict=True) if stands or own & pairs(_quote(place)))
 
 
 def _quote(place: Place) -> str:
@@ -143,9 +148,7 @@ def _verbatim(sentence: str, support: Support) -> list[tuple[int, int]]:
     title = "" if support.citation.plan is None else support.citation.plan.title
     # A name of one character (「和」) also stands in other words, 令和4年度.
     names = {name for name in (*quoted_names(sentence), title) if len(name) > 1}
-    return [
-        (at, at + len(name)) for name in sorted(names) for at in range(len(sentence)) if sentence.startswith(name, at)
-    ]
+    return [(at, at + len(name)) for name in sorted(names) for at in occurrences(name, sentence)]
 
 
 def _foreign_years(stated: str, support: Support) -> str:

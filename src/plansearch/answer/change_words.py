@@ -14,9 +14,9 @@ from plansearch.japanese.folding import fold
 from plansearch.japanese.years import find_years
 
 _NEW = (
-    r"(?:初めて|はじめて)(?:の(?=事業|取組|施策)|[^、。]{0,4}(?:出て|載|登場|入っ|現れ|加|掲げ|盛り))"
+    r"(?:初めて|はじめて)(?:の(?=事業|取組|施策)|[^、。]{0,4}(?:出て|載|登場|入っ|現れ|加|掲げ|盛り|名前|名称|名が))"
     r"|加わ[っるり](?![^、。]{0,3}(?:企業|団体|会社|事業者|[人者店社]))|加えら|加えた|追加|新設|新(?:しく|たに"
-    r"|規に)[^、。]{0,4}(?:入れ|加|でき|載|設け|盛り|打ち出|掲げ|登場|始めた|始まった)"
+    r"|規に)[^、。]{0,4}(?:入れ|加|でき|載|設け|盛り|打ち出|掲げ|登場|始めた|始まった|名前|名称|名が|出て|現れ|加わ)"
     r"|新規の?(?=事業(?!の?(?:立ち?上げ|創出|展開|開発|参入|化))|取組)|新しい(?=事業|取組|施策|もの)|増え[たる]"
     r"|始まった(?=事業|取組|もの)|登場|目見え|新顔|顔を出|(?:後半|後期|後|新)[^、。]{0,6}(?:だけ|のみ)に"
     r"|(?:今|現在|現行|新|次)[^、。]{0,8}に(?:は)?あ[っり][^、。]{0,14}な[いかく]"
@@ -50,10 +50,15 @@ _ANY = (
     r"|\b(?:turn|show)s? up\b|\bsurviv\w+"
 )
 _OF = r"(?:計画|ビジョン|プラン)"
+# その後どうなった tells of a later plan; 募って、その後どうする of a later step.
+_LATER_ON = (
+    r"その後(?=[^。?？]{0,12}(?:どうな|続|残|消|変わ|変化|計画|ビジョン|プラン|載|な[くい]な"
+    r"|無くな|廃止|終わ|やめ|引き?継))"
+)
 # Two plans are spoken of: by what stands before the word, by the word twice, or by two years.
 _TWO_PLANS = re.compile(
     rf"(?:前|以前|前回|従来|先|旧|次|次期|後|あと|のち|今|今回|現在|現行|新しい|古い|[新古]しい(?:ほう|方)|両方"
-    rf"|双方|新旧|[2二]つ|ふたつ)の?{_OF}|[新旧前次]{_OF}|新旧|その後|[2二]期(?=連|続|と|の|に)"
+    rf"|双方|新旧|[2二]つ|ふたつ)の?{_OF}|[新旧前次]{_OF}|新旧|{_LATER_ON}|[2二]期(?=連|続|と|の|に)"
     rf"|{_OF}.{{1,24}}{_OF}"
     r"|(?:前回|前期|以前|従来)(?:から|と|より|に比べ)|改定|改訂|作り直"
     r"|\b(?:earlier|previous|prior|newer|later|older|latest|last|next|two|both|new|old)\b"
@@ -63,6 +68,13 @@ _TWO_PLANS = re.compile(
     r"|\bplan (?:was|is|got) (?:renewed|revised|updated|replaced|rewritten)\b|\b(?:renewal|revision) of (?:its"
     r"|the|their) plan\b"
     r"|\bplans?\b.+\bplans?\b|\b(?:19|20)\d\d\b.+\b(?:19|20)\d\d\b|\bsince (?:its|the)\b"
+)
+# 計画が二つある, 前期と後期.
+_BOTH = re.compile(
+    rf"{_OF}(?:って|は|が|を|も)?[2二]つ|[前旧]期(?:{_OF})?(?:と|から|に比べ)[^。]{{0,6}}[後新次]期|{_OF}の[2二]つ"
+    r"|\b(?:first|older|earlier|former)\b.{1,40}\b(?:second|newer|later|latter)\b|\b(?:both"
+    r"|two)(?: \w+){0,2} (?:plans|visions|editions)\b"
+    r"|\bplan\b.{1,30}\bvision\b|\bvision\b.{1,30}\bplan\b"
 )
 _YEARS = re.compile(r"(?:平成|令和)\s*(?:元|\d+)\s*年度?.+(?:平成|令和)\s*(?:元|\d+)\s*年度?")
 _WORD = rf"(?:{_NEW}|{_ENDED}|{_ON})"
@@ -90,10 +102,16 @@ _STILL = re.compile(
     r"|まだ[^、。]{0,6}(?:あ[っりる]|続|残|載|や[っる]|行[っいわ]|実施|して|受けられ|使え)|\bstill\b"
     # 令和4年度からの計画にもあるか: as in another one.
     r"|(?:計画|ビジョン|プラン)(?:[(（]案[)）])?(?:の?概要(?:版)?)?(?:に|で)も[^、。]{0,8}(?:あ[っりる]|続|残"
-    r"|載|入っ|含|出て|見つか|見られ|名前)"
+    r"|載|入っ|含|出て|見つか|見られ|名前|名称|確認|読め|登場)"
     r"|(?:計画|ビジョン|プラン)(?:[(（]案[)）])?(?:に|で)は?[^、。]{0,4}(?:続い|続け|残っ|引き?継)"
     # 令和元年度からの計画には無かったものか: it is in another one.
     r"|(?:計画|ビジョン|プラン)(?:[(（]案[)）])?(?:に|で)は?(?:無|な)(?:かっ|い(?!もの))"
+)
+# New things that came in by now, not those that somebody may begin.
+_CAME = re.compile(
+    r"加わ[っる]|加え[らた]|追加(?:され|し[たま])|新設(?:され|し[たま])|増え|始まった|始めた"
+    r"|始めました|登場|目見え|入[れっ]た|できた"
+    r"|\b(?:added|introduced|newly|additions?|began|begun|started)\b"
 )
 # Who wants to begin something asks for help, not for what changed.
 _WISH = re.compile(r"たい(?:人|方|会社|企業|の|と|です|$|[、。])|する人|始める人|\bwant to\b|\bi am\b|\bi run\b")
@@ -115,7 +133,8 @@ _IN_ONE_ALONE_ENGLISH = re.compile(
 )
 # 令和4年度からの計画にだけある事業: which of the two it is tells whether they are new or ended.
 _ONLY_IN = re.compile(
-    rf"{_OF}(?:[(（]案[)）])?(?:の?概要(?:版)?)?(?:(?:に|で)(?:だけ|のみ|しか)|(?:だけ|のみ)(?:に|で|が))(?=[^。?？]*(?:事業|取組|取り組み|施策|もの|何))"
+    rf"{_OF}(?:[(（]案[)）])?(?:の?概要(?:版)?)?(?:(?:に|で)(?:だけ|のみ|しか)|(?:だけ"
+    r"|のみ)(?:に|で|が))(?=[^。?？]*(?:事業|取組|取り組み|施策|もの|何))"
     r"|\b(?:only|solely|exclusively) (?:in|by|under) (?:the|its) (?:\w+ ){0,3}(?:plan|vision)\b"
     r"|\bonly (?:the|its) (?:\w+ ){0,2}(?:plan|vision)(?: \w+){0,3} (?:has|names?|lists?|contains?|includes?)\b"
 )
@@ -174,9 +193,23 @@ def _two_years(text: str) -> bool:
     return len({each.first for each in years if each.first == each.last}) > 1
 
 
+def speaks_of_two_plans(text: str) -> bool:
+    """Whether a folded question speaks of two plans of a place: by what stands before the word, by two, or by years."""
+    return bool(_TWO_PLANS.search(text) or _YEARS.search(text) or _BOTH.search(text)) or _two_years(text)
+
+
 def asks_whether_still(text: str) -> bool:
     """Whether a folded question asks if something is still done."""
     return _STILL.search(text) is not None
+
+
+def only_sounds_of_change(text: str) -> bool:
+    """Whether a folded question of change speaks of new things alone, of no other plan and of nothing that came by now.
+
+    新しい事業の提案をどう集めるか asks what is done; where no two plans can be compared, that is its answer.
+    """
+    words = (_TWO_PLANS, _YEARS, _ONLY_IN, _GOES_ON_IN_A_PLAN, _STILL, _CAME)
+    return not (any(each.search(text) for each in words) or re.search(rf"{_ENDED}|{_ON}", text) or _two_years(text))
 
 
 def groups_asked(text: str, later: int = 0) -> tuple[Group, ...]:

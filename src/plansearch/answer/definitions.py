@@ -18,6 +18,15 @@ _ENGLISH = re.compile(
     r"^\s*what (?:(?:is|are)(?: an?| the)? (?!.*\bmean\b)|does (?=.*\bmean\b))"
     r"(?P<term>[^\s?]+(?:\s+[^\s?]+){0,3}?)(?:\s+mean(?:\s+(?:in|for|by|under)\b[^?]*)?)?\s*\?*\s*$"
 )
+# 計画に出てくるX: where it stands.
+_WHERE = re.compile(
+    r"^.*(?:計画|ビジョン|プラン|概要版?|資料|文書|本文|中)(?:書)?(?:に|で|の中に)"
+    r"(?:出て(?:くる|きた|いる)|載って(?:いる|る)|載った|ある|書かれ(?:ている|た)|書いてある|登場する|使われ(?:ている|る)|いう)"
+)
+# A note below a term with its mark: the line that begins with it, and the one that it runs on in.
+NOTE = re.compile(
+    r"\n[ 　]*(?P<note>[※＊][^\n]*[^\n\s。](?:[ 　]*\n[ 　]*\n?[ 　]*[^\s※＊#(（「\-0-9０-９][^\n]*[^\n\s])?)"
+)
 _MARKS = " 　「」『』“”\"'、,の"
 _JAPANESE_SIGNS = re.compile(r"[ぁ-ゖァ-ヺ一-龥々]")
 # Words of asking, not of a term.
@@ -32,12 +41,18 @@ def asks_for_meaning(text: str) -> bool:
 def term_asked(text: str) -> str:
     """The term, without its place where that was read off; empty where a question asks for no meaning."""
     match = _match(fold(text))
-    return "" if match is None else match["term"].strip(_MARKS)
+    return "" if match is None else _WHERE.sub("", match["term"]).strip(_MARKS)
 
 
 def names_term(term: str, line: str) -> bool:
     """Whether a line prints a term, blind to width, case and white space."""
     return fold_compact(term).text in fold_compact(line).text
+
+
+def explained_below(term: str, line: str) -> bool:
+    """Whether a line prints a term with the mark of a note: X※の一例."""
+    folded, wanted = fold_compact(line).text, fold_compact(term).text
+    return re.search(rf"{re.escape(wanted)}[」』]?[(（]?[※*]", folded) is not None and folded[:1] not in "※*"
 
 
 def explains(term: str, line: str) -> bool:

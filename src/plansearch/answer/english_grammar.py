@@ -42,7 +42,7 @@ _LIGHT = frozenset({
     "valid", "concrete", "specifically", "specific", "keep", "kept", "drop", "dropped", "changed", "change",
     "changes", "words", "start", "starts", "started", "begin", "begins", "began", "end", "ends", "ended", "expire",
     "expires", "finish", "finishes", "live", "lives", "living", "use", "uses", "intend", "intends",
-    "look", "looks", "looking", "search", "searching",
+    "look", "looks", "looking", "search", "searching", "topic", "topics",
 })
 _HOLDERS = frozenset({
     "plan", "plans", "draft", "vision", "visions", "document", "documents", "summary", "overview", "project",
@@ -51,11 +51,52 @@ _HOLDERS = frozenset({
     "period", "periods", "year", "years", "fiscal", "section", "page", "text",
     "tokyo",
 })
+# Of whom somebody tells who asks for them.
+_TOLD_OF = frozenset({
+    "father", "mother", "dad", "mum", "mom", "grandfather", "grandmother", "uncle", "aunt", "husband", "wife",
+    "brother", "sister", "friend", "friends", "boss", "colleague", "colleagues", "client", "clients", "neighbour",
+    "neighbours", "neighbor", "neighbors",
+})
 # fmt: on
-_DOES = r"(?:support|subsidi[sz]e|promote|help|encourage|fund|finance)"
+# The verb, or what is paid of what: pay part of the cost of filing a patent.
+_DOES = (
+    r"(?:(?:support|subsidi[sz]|promot|help|encourag|fund|financ|boost|foster|back|sponsor)(?:es|e|s|ing)?"
+    r"|(?:pay|cover|meet|bear)(?:s|ing)? (?:(?:for|towards?) )?"
+    r"(?:(?:some|part|half|most|all|a (?:share|part|portion|third)) of )?(?:the |their )?"
+    r"(?:costs?|expenses?|price|fees?)(?: (?:of|for))?|pay(?:s|ing)? (?:(?:some|part) )?(?:for|towards?))"
+)
+# Parts of words that are written as one as well.
+_HYPHEN = re.compile(
+    r"\b(start|co|tele|cyber|crowd|web|on|off|multi|day|child|bio|micro|semi)-"
+    r"(?=(?:ups?|work\w*|security|fund\w*|sites?|line|lingual|care|tech\w*|conductors?|businesses|enterprises?)\b)"
+)
+# To start is a word of periods, but not with what one founds.
+_FOUNDING = re.compile(
+    r"\b(?:start|begin|found|launch|open|set)(?:s|t?ing|ning)?(?: up)?"
+    r"(?: (?:an?|the|my|their|his|her|our|your|own|new|small|first|little|local|independent))+ "
+    r"(?:business(?:es)?|compan(?:y|ies)|firms?|ventures?|startups?|shops?|stores?|caf[eé]s?|restaurants?|baker(?:y|ies))\b"
+)
+# With whom something is done is asked for, whoever else has plans.
+_OTHERS = re.compile(
+    r"\b(?:with|between|from|to) (?:other|another|neighbou?ring|nearby|surrounding|several|different) "
+    r"(?:municipalit(?:y|ies)|cit(?:y|ies)|towns?|wards?|local governments?|(?:local )?authorities|prefectures?)\b"
+)
+# That it is tried says nothing of what.
+_ATTEMPT = re.compile(r"\b(?:try|tries|trying|tried|hope|hopes|hoping|aim|aims|aiming) to\b")
+# Of whom it is asked: what fits somebody like me is told before.
+_LIKE_ME = re.compile(
+    r"\b(?:for|to|suits?|fits?)? ?(?:some(?:one|body)|any(?:one|body)|people|those|firms|shops) like (?:me|us)\b"
+)
+# When somebody does what he tells of says nothing of what it is: before I rent a place.
+_CIRCUMSTANCE = re.compile(r",? \b(?:before|after|while|once|as soon as|until) (?:i|we|he|she|they)\b[^,;.?!]*")
+# By what it is done, where that is always the same.
+_WITH_MONEY = re.compile(
+    r"\bwith (?:some |extra |public )?(?:money|cash|funding|funds|subsid(?:y|ies)|grants?"
+    r"|(?:financial |tax )?incentives?|financial (?:help|support|aid|assistance))(?=\W*$)"
+)
 # Behind these words support is no verb.
 _NOUN = r"(?:for|of|in|with|programm?es?|measures?|projects?|services?|schemes?)"
-_PLAIN = _GRAMMAR | _LIGHT | _HOLDERS
+_PLAIN = _GRAMMAR | _LIGHT | _HOLDERS | _TOLD_OF
 # Behind these help is no verb either.
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "this", "that", "these", "those", "such", "own", "for"})
 _AUXILIARY = frozenset({"do", "does", "did", "has", "have", "had"})
@@ -64,10 +105,10 @@ _TITLED = re.compile(
 )
 # Is there anything for me?: what it is for is told before.
 _ANYTHING = re.compile(r"\b(?:anything|something|any (?:help|support|schemes?|programm?es?))\b")
-_VERB_OF_HELP = re.compile(rf"^{_DOES}s?\s+(?:(?:any|some)(?:thing)? )?(?!{_NOUN}\b)(?=\w)")
+_VERB_OF_HELP = re.compile(rf"^{_DOES}\s+(?:(?:any|some)(?:thing)? )?(?!{_NOUN}\b)(?=\w)")
 _SHUT_OUT = re.compile(
     r",?\s*(?:\b(?:rather than|instead of|as opposed to|not (?:just|only|merely)|but not|leaving out|apart from"
-    r"|excluding|other than|outside)\b|\bexcept(?: for)?\b)[^,;.?!]*"
+    r"|excluding|other than|outside)\b|\bexcept(?: for)?\b|\bbeyond (?=\w+ing\b))[^,;.?!]*"
 )
 _SOURCE = re.compile(
     r"(?:^|,)?\s*\b(?:according to|as stated in|as written in|judging (?:by|from)|based on)\b[^,.?!]*,?"
@@ -89,6 +130,7 @@ _CLAUSES = re.compile(
     r"[.?!;:]+(?:\s+|$)|,\s+(?:and|or|but)?\s*(?=(?:what|which|who|where|when|why|how|is|are|does|do)\b)"
 )
 _A_YEAR = re.compile(r"(?:fy)?(?:19|20)\d\d")
+_TIED = "_"  # between words that stay together
 _WORD = re.compile(r"\S+")
 _MARKS = ",.;:!?'\"()[]“”‘’「」"
 _SENTENCES = re.compile(r"\S.*?(?:[.?!]+(?=\s|$)|$)", re.DOTALL)
@@ -116,6 +158,13 @@ def content_of_english(text: str, *, told: bool = False) -> str:
         text: without places and years.
         told: whether what is told before the question belongs to it.
     """
+    text = _HYPHEN.sub(r"\1", text)
+    for pattern in (_FOUNDING, _OTHERS):
+        text = pattern.sub(lambda match: match[0].replace(" ", _TIED), text)
+    return _asked_for(text, told=told).replace(_TIED, " ")
+
+
+def _asked_for(text: str, *, told: bool) -> str:
     asked = text if told else sentences_that_ask(text)
     found = _content_of(asked)
     # Which ones do? speaks of what was told before; which plans end? asks for plans.
@@ -147,13 +196,19 @@ def sentences_that_ask(text: str) -> str:
     return " ".join(each.strip() for each in found) if found else text
 
 
+def says_nothing(word: str) -> bool:
+    """Whether a folded word is one of grammar, of asking, of helping, or for whoever has plans."""
+    return _is_plain(word) or _bare(word) in _HELP
+
+
 def is_english(text: str) -> bool:
     """Whether a folded text is a sentence of English words, be it with a Japanese name in brackets."""
     return _WORDS_IN_A_ROW.search(text) is not None and not _JAPANESE_GRAMMAR.search(_BRACKETS.sub(" ", text))
 
 
 def _content_of(text: str) -> str:
-    asked = _TITLED.sub(" ", _SOURCE.sub(" ", _SHUT_OUT.sub(" ", _FRAME.sub(" ", text))))
+    asked = _CIRCUMSTANCE.sub(" ", _LIKE_ME.sub(" ", _WITH_MONEY.sub(" ", text)))
+    asked = _TITLED.sub(" ", _SOURCE.sub(" ", _SHUT_OUT.sub(" ", _ATTEMPT.sub(" ", _FRAME.sub(" ", asked)))))
     return " ".join(content for clause in _CLAUSES.split(asked) if (content := _content(clause)))
 
 

@@ -21,6 +21,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from plansearch.answer.bearing import Fault, Support, bearing
 from plansearch.answer.citation import quoted, source_of
@@ -190,7 +191,7 @@ def _plain_text(text: str) -> str | Fault:
     plain = _MARKS.sub("", " ".join(unicodedata.normalize("NFC", text).split())).strip()
     if not any(char.isalnum() for char in plain):
         return Fault(reason=DropReason.EMPTY, detail="")
-    strange = next((char for char in plain if not _is_plain(char)), None)
+    strange = next(filterfalse(_is_plain, plain), None)
     if strange is not None:
         return Fault(reason=DropReason.NOT_PLAIN, detail=f"U+{ord(strange):04X}")
     if (marked := _NOT_PLAIN.search(plain)) is not None:

@@ -64,6 +64,7 @@ _ENGLISH = frozenset(
     re.findall(
         r"\w+",
         """
+        western calendar era eras japanese ce ad christian gregorian both using expressed given
         a about active added adopt adopted adopts all already also an and any applicable applies apply are as
         ask at be been before begin beginning begins begun being belong belongs between both brings by called
         can carried carries carry ceased changed cities city close closed closes come comes commence commenced

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from plansearch.answer.titles import Titles, own_title
 from plansearch.japanese.folding import fold, fold_compact
 from plansearch.model.plan import Plan
 
@@ -12,17 +13,23 @@ from plansearch.model.plan import Plan
 _KINDS = (("ビジョン", r"\bvision\b"), ("プラン", r"プラン"), ("構想", r"構想"), ("戦略", r"総合戦略"))
 _TITLED = re.compile(r"(?:ビジョン|計画|プラン|戦略|構想|\b(?:vision|plan|strategy)\s)\s*((?:19|20)\d\d)(?!年|\d)")
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|年)")
-_YEAR_BEHIND = re.compile(r"\s*(?:19|20)\d\d$")
 _SIDES = 2
 
 
-def called_by_title(text: str, plans: Sequence[Plan]) -> tuple[Plan, ...]:
+def called_by_title(text: str, plans: Sequence[Plan], titles: Titles) -> tuple[Plan, ...]:
     """Plans of which a question speaks by title (ビジョン2026, Vision), where others are called otherwise.
 
     All of `plans` where it speaks of none in particular.
+
+    Args:
+        text: the question.
+        plans: those that it can mean.
+        titles: of these plans, and of others too.
     """
-    folded, compact = fold(text), fold_compact(text).text
-    whole = [plan for plan in plans if fold_compact(_own(plan)).text in compact]
+    folded = fold(text)
+    called = titles.called(fold_compact(text).text)
+    own = (fold_compact(own_title(plan.title, plan.municipality)).text for plan in plans) if called else ()
+    whole = [plan for plan, title in zip(plans, own, strict=False) if title in called]
     if whole and len(whole) < len(plans):
         return tuple(whole)
     for word, english in _KINDS:
@@ -34,17 +41,6 @@ def called_by_title(text: str, plans: Sequence[Plan]) -> tuple[Plan, ...]:
         if named:
             return tuple(named)
     return tuple(plans)
-
-
-def without_titles(rest: str, plans: Sequence[Plan]) -> str:
-    """Words of a question with the titles of plans as the last word of each (計画, ビジョン): a title is no theme."""
-    own = {_YEAR_BEHIND.sub("", _own(plan)) for plan in plans}
-    for title in sorted(own, key=len, reverse=True):
-        kind = next((word for word in ("計画", *(word for word, _ in _KINDS)) if title.endswith(word)), "")
-        if kind and title != kind:
-            letters = r"\s*".join(re.escape(char) for char in title if not char.isspace())
-            rest = re.sub(letters, kind, rest)
-    return rest
 
 
 def stated_first_years(text: str) -> tuple[int, ...]:
@@ -79,8 +75,3 @@ def two_plans(plans: Sequence[Plan], years: Sequence[int]) -> tuple[Plan, Plan] 
     grown = [kin for kin in families.values() if len(kin) >= _SIDES]
     kin = max(grown, key=lambda each: each[-1].years.first) if grown else line
     return kin[-2], kin[-1]
-
-
-def _own(plan: Plan) -> str:
-    """A title without the municipality's name."""
-    return plan.title.removeprefix(plan.municipality.prefecture).removeprefix(plan.municipality.name).strip()

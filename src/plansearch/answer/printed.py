@@ -101,18 +101,20 @@ def _in_line(
     wanted: str, line: str, span: Span, printed: str, repairs: Mapping[int, str], *, is_row: bool
 ) -> Iterator[Place]:
     read = fold_width(line)
-    repaired = "".join(repairs.get(span.start + at, char) for at, char in enumerate(printed))
+    repaired = printed
+    if any(span.start <= at < span.end for at in repairs):
+        repaired = "".join(repairs.get(span.start + at, char) for at, char in enumerate(printed))
     whole = len(repaired) == len(printed)
     raw = fold_width(printed)
     shown = fold_width(repaired) if whole else raw
-    found = _occurrences(wanted, read.text)
+    found = occurrences(wanted, read.text)
     if read.text == shown.text:
         # Character for character: what is read at one place is printed at the same.
-        damaged = _occurrences(wanted, raw.text) if raw.text != shown.text and len(raw.text) == len(shown.text) else ()
+        damaged = occurrences(wanted, raw.text) if raw.text != shown.text and len(raw.text) == len(shown.text) else ()
         for at in sorted({*found, *damaged}):
             yield _place(line, span, read.original(at, at + len(wanted)), shown.original(at, at + len(wanted)))
         return
-    there = _occurrences(wanted, shown.text)
+    there = occurrences(wanted, shown.text)
     if len(found) == len(there) == 1:
         begin, stop = found[0], there[0]
         yield _place(
@@ -125,7 +127,8 @@ def _in_line(
         yield Place(line=line, start=0, end=len(line), span=span)
 
 
-def _occurrences(wanted: str, text: str) -> Sequence[int]:
+def occurrences(wanted: str, text: str) -> Sequence[int]:
+    """Where some words begin in a text, those that overlap one another included; needs at least one character."""
     found = []
     at = text.find(wanted)
     while at >= 0:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from plansearch.japanese.folding import fold_compact
 
+_QUOTATION_MARKS = re.compile(r"[「」『』\"“”]")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 _JOINTS = re.compile(r"・|･|、|/|及び|並びに|&")
 # Between two words that are not in hiragana themselves, so that the の of ものづくり stays.
@@ -74,7 +75,7 @@ def read_name(name: str, place: str) -> ProjectName:
 
 def unquoted(folded: str) -> str:
     """Folded text without quotation marks, in which names can be looked for."""
-    return re.sub(r"[「」『』\"“”]", "", folded)
+    return _QUOTATION_MARKS.sub("", folded)
 
 
 def _unsigned(text: str) -> str:

@@ -18,7 +18,10 @@ from plansearch.answer.events import date_sought
 from plansearch.answer.plain_words import names_plans_alone
 from plansearch.answer.prompting import language_of
 from plansearch.answer.question_words import theme_of
+from plansearch.answer.relative_words import without_relatives
+from plansearch.answer.side_words import sides_asked
 from plansearch.answer.sought import Sought, number_at_end, sought_in
+from plansearch.answer.standing_words import asks_whether_stands, theme_of_standing
 from plansearch.japanese.folding import fold
 from plansearch.model.reply import Language, QuestionKind
 
@@ -32,7 +35,8 @@ _WHO = re.compile(
     r"(?:を|は|が)?[^。]{0,8}(?:教えて|挙げて|知りたい|一覧|すべて|全部|は何|はあり)|(?:自治体|市区町村"
     r"|区市町村|(?<!いつの)(?<!年の)(?<!年度の)計画|している区|している市)"
     r"(?:は|名)?[?？。]*$|(?:る|た|い|の)(?:区|市|町|市町)(?:は|名)?[?？。]*$|\bwho\b|\bwhere\b"
-    r"|\b(?:which|any) (?:\w+ ){0,2}(?:municipalit\w+|cities|city|wards?|towns?|plans?|governments?)\b"
+    r"|\b(?:which|any) (?:\w+ ){0,2}(?:municipalit\w+|cities|city|wards?|towns?|villages?|plans?|governments?|councils?"
+    r"|places|authorities)\b"
     r"|\bwhich ones?\b(?! of\b)|(?:該当する|当てはまる|あてはまる|当たる)(?:自治体|市区?町?村?|区市?町?村?|町村?|村)",
     re.IGNORECASE,
 )
@@ -79,7 +83,8 @@ _WHAT = re.compile(
     re.IGNORECASE,
 )
 _ANYTHING = re.compile(
-    r"\b(?:i|we|my|our|me)\b.*\banything\b|\banything (?:for|that helps)\b|何か(?:あり|ない|使え|受けられ)|使えるもの"
+    r"\b(?:i|we|my|our|me)\b.*\banything\b|(?<!\bdo )\banything (?:for|that helps)\b"
+    r"|何か(?:あり|ない|使え|受けられ)|使えるもの"
     r"|たい(?:ん|の)?です(?:が|けど).{0,24}(?:支援|制度|補助|助成|事業|もの|窓口).{0,4}あり"
 )
 # When plans run, in whatever words.
@@ -94,7 +99,7 @@ _WHICH = re.compile(r"(?:計画|ビジョン|プラン)は?(?:どれ|どっち|�
 _TIMES = re.compile(
     r"年度|何年|期[間限]|時期|最終年|いつ|[始終]ま?[わっりる]|\b(?:how (?:long|many years)|time ?frame|timeline"
     r"|duration|period"
-    r"|(?:start|begin|end|expir|conclud)\w*)\b"
+    r"|(?:start|begin|end|expir|conclud)\w*|(?:first|last|final|closing|opening) (?:fiscal )?years?)\b"
 )
 _PLANS_ASKED = re.compile(r"計画|ビジョン|プラン|\bplans?\b|\bvision\b", re.IGNORECASE)
 _ASKS = re.compile(
@@ -118,6 +123,7 @@ class Asked:
         theme: what it is about, without places, years and words of asking; empty where only those are left.
         sought: a detail that must be printed for the question to be answered (an amount, a telephone number), or None.
         plans_asked: whether it asks for plans as such: which there are, when they run.
+        whole: of a question of change, the theme with its words of change.
     """
 
     kind: QuestionKind
@@ -125,6 +131,7 @@ class Asked:
     theme: str
     sought: Sought | None
     plans_asked: bool
+    whole: str = ""
 
 
 def read_question(text: str, rest: str, *, places: int) -> Asked:
@@ -138,8 +145,9 @@ def read_question(text: str, rest: str, *, places: int) -> Asked:
     folded = fold(text)
     theme = _theme(folded, rest)
     kind = _kind(folded, theme, places, asks_period=_TIMES.search(fold(rest)) is not None)
+    whole = theme if kind is QuestionKind.CHANGED else ""
     if kind is QuestionKind.CHANGED:
-        theme = theme_of_change(theme)
+        theme = (asks_whether_stands(folded) and theme_of_standing(rest)) or theme_of_change(theme)
     if kind is QuestionKind.OPEN and theme:
         # Told at length: what is asked stands in all of it.
         theme = (
@@ -155,6 +163,7 @@ def read_question(text: str, rest: str, *, places: int) -> Asked:
         if places == 0 and (asks_how_many(folded) or _WHERE.search(folded))
         else sought_in(folded) or date_sought(folded, kind, language_of(text)),
         plans_asked=not theme and _PLANS_ASKED.search(folded) is not None,
+        whole=whole,
     )
 
 
@@ -177,14 +186,15 @@ def is_question(text: str) -> bool:
 
 def _kind(text: str, theme: str, places: int, *, asks_period: bool) -> QuestionKind:
     # 世の中は変わると思いますが、…: what is told before says nothing of the form of the answer.
-    heard = asking_part(text)
+    heard = without_relatives(asking_part(text))
     of_change = asks_of_change(text) and speaks_of_change(heard)
     of_plans = not theme and _PLANS_ASKED.search(text) is not None and not of_change
     if of_plans and (asks_period or _WHEN.search(heard) or _WHICH.search(heard)):
         return QuestionKind.WHEN
-    if places >= _SIDES and (_COMPARE.search(heard) or not _WHO.search(heard)):
+    of_places = places >= _SIDES and (_COMPARE.search(heard) or not _WHO.search(heard))
+    if of_places or (places == 1 and sides_asked(text) is not None):
         return QuestionKind.COMPARE
-    if of_change or (places and asks_whether_still(text)):
+    if of_change or (places and asks_whether_still(text)) or (places == 1 and asks_whether_stands(text)):
         return QuestionKind.CHANGED
     if places == 0 and asks_how_many(heard):
         return QuestionKind.WHO if theme else QuestionKind.WHEN

@@ -106,11 +106,17 @@ _EMPTY = frozenset(
 _ROUNDS = 3
 
 
-def theme_of(rest: str) -> str:
-    """The theme; empty where a question has none."""
+def theme_of(rest: str, *, told: bool = False) -> str:
+    """The theme; empty where a question has none.
+
+    Args:
+        rest: without places and years.
+        told: whether what is told before the question belongs to it.
+    """
     text = fold(rest)
     is_japanese = _JAPANESE_SIGNS.search(text) is not None and not is_english(text)
-    text = f" {content_of(text) if is_japanese else content_of_english(_without(FRAMES, text))} "
+    content = content_of(text, told=told) if is_japanese else content_of_english(_without(FRAMES, text), told=told)
+    text = f" {content} "
     patterns = (*FRAMES, *_JAPANESE) if is_japanese else ()
     for _ in range(_ROUNDS):
         before = text

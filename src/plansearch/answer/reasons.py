@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plansearch.answer.citation import plan_citation
-from plansearch.answer.extractive.wording import fiscal_years_en
+from plansearch.answer.extractive.wording import fiscal_years_en, period
 from plansearch.model.place import Municipality
 from plansearch.model.plan import Plan
 from plansearch.model.reply import Language
@@ -77,11 +77,36 @@ def under_heading(heading: str, count: int, language: Language) -> str:
     return f"{count} projects are named under 「{heading}」. "
 
 
+def headings_under(heading: str, count: int, language: Language) -> str:
+    """How many headings stand under one."""
+    if language is Language.JAPANESE:
+        return f"「{heading}」の下に立つ見出しは{count}つです。"
+    return f"{count} headings stand under 「{heading}」. "
+
+
+def under_both(headings: Sequence[str], count: int, language: Language) -> str:
+    """How many projects are named under each of some headings."""
+    if language is Language.JAPANESE:
+        return f"{'と'.join(f'「{each}」' for each in headings)}の両方の下に名前の挙がる事業は{count}件です。"
+    return f"{count} projects are named under both {' and '.join(f'「{each}」' for each in headings)}. "
+
+
 def projects_of(plan: Plan, language: Language) -> str:
     """How many projects a plan names."""
     if language is Language.JAPANESE:
         return f"{plan_citation(plan)}に名前の挙がる事業は{len(plan.projects)}件です。"
     return f"{_named(plan)} names {len(plan.projects)} projects. "
+
+
+def stands_in(theme: str, having: Sequence[Plan], lacking: Sequence[Plan], language: Language) -> str:
+    """In which plans of a place something stands, and in which nothing of it was found."""
+    theme = theme if len(theme) <= _THEME else f"{theme[:_THEME]}…"
+    there, gone = ([period(plan, language) for plan in plans] for plans in (having, lacking))
+    if language is Language.JAPANESE:
+        found = f"「{theme}」に当たる記述があるのは、{'、'.join(there)}の計画です。"
+        return f"{found}{'、'.join(gone)}の計画には見当たりません。" if gone else found
+    found = f"Found on “{theme}”: in the plan of {', '.join(there)}."
+    return f"{found} Nothing on it was found in the plan of {', '.join(gone)}." if gone else found
 
 
 def no_name(words: Sequence[str], plans: Sequence[Plan], language: Language) -> str:

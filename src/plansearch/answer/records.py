@@ -6,12 +6,13 @@ It looks up and lists; it does not rank.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from plansearch.answer.citation import cite, head_of, plan_citation, source_of
 from plansearch.errors import InvalidQueryError, NotFoundError
+from plansearch.index.plan_records import PlanHead
 from plansearch.index.store import Store
 from plansearch.japanese.folding import fold, fold_compact
 from plansearch.model.answer import (
@@ -34,6 +35,8 @@ from plansearch.plans.lineage import lineage_of
 _MAX_LISTED = 20
 # Records of one release never change; a citation takes about 2 kB, the passages of a plan ten times that.
 _CITATIONS_KEPT, _PLANS_KEPT = 4_096, 256
+# A question lists the same plans to be read, to be covered and to be counted.
+_LISTS_KEPT = 16
 
 
 class Records:
@@ -45,15 +48,19 @@ class Records:
         self._citation = lru_cache(maxsize=_CITATIONS_KEPT)(self._cited)
         self._passages_of = lru_cache(maxsize=_PLANS_KEPT)(self._passage_records)
         self._record_of = lru_cache(maxsize=_CITATIONS_KEPT)(self._read_plan_record)
+        self._listed = lru_cache(maxsize=_LISTS_KEPT)(self._list)
 
     def plans(self, filters: Filters) -> tuple[PlanRecord, ...]:
         """Plans that satisfy the filters, by id; `filters.kinds` is not looked at."""
-        return tuple(self._plan_record(plan) for plan in self._admitted(filters))
+        return self._listed(filters)
+
+    def _list(self, filters: Filters) -> tuple[PlanRecord, ...]:
+        return tuple(self._record_of(one) for one in self._admitted_ids(filters))
 
     def plan(self, plan_id: PlanId) -> PlanRecord:
         """One plan, with its lineage."""
         plan = self._store.plan(plan_id)
-        return replace(self._plan_record(plan), lineage=lineage_of(plan, self._store.family_of(plan)))
+        return replace(self._record_of(plan_id), lineage=lineage_of(plan, self._store.family_of(plan)))
 
     def plan_text(self, plan_id: PlanId) -> PlanText:
         """The printed words of a plan, with its passages in text order."""
@@ -119,8 +126,8 @@ class Records:
     @cached_property
     def _municipalities(self) -> tuple[MunicipalityRecord, ...]:
         plans: defaultdict[MunicipalityCode, list[PlanId]] = defaultdict(list)
-        for plan in self._store.plans():
-            plans[plan.municipality.code].append(plan.id)
+        for head in self.heads:
+            plans[head.municipality.code].append(head.id)
         return tuple(
             MunicipalityRecord(municipality=municipality, plans=tuple(plans[municipality.code]))
             for municipality in self._store.municipalities()
@@ -132,7 +139,7 @@ class Records:
 
     def loose_texts(self, document_id: DocumentId, *, whole: bool) -> tuple[LooseText, ...]:
         """Captions, figures and notes of a document; those alone that a plan at hand owns, where not the `whole`."""
-        plans = {plan.id for plan in self._store.plans()}
+        plans = {head.id for head in self.heads}
         return tuple(each for each in self._store.loose_texts(document_id) if whole or each.owner in plans)
 
     def find(self, prefix: str) -> PlanRecord | ProjectRecord | PassageRecord:
@@ -157,9 +164,11 @@ class Records:
 
     def cite(self, passage: Passage) -> Citation:
         """The citation of a passage of this release."""
-        return self._citation(passage)
+        # By its id: to compare all its words and spans costs more than what is looked up.
+        return self._citation(passage.id)
 
-    def _cited(self, passage: Passage) -> Citation:
+    def _cited(self, passage_id: PassageId) -> Citation:
+        passage = self._store.passage(passage_id)
         plan = None if passage.plan_id is None else self._store.plan(passage.plan_id)
         return cite(passage, self._store.document(passage.document_id), plan)
 
@@ -168,11 +177,26 @@ class Records:
         plan = None if passage.plan_id is None else self._store.plan(passage.plan_id)
         return head_of(key, self._store.document(passage.document_id), plan, by)
 
-    def _admitted(self, filters: Filters) -> tuple[Plan, ...]:
-        return tuple(plan for plan in self._store.plans() if admits(filters, plan))
+    @cached_property
+    def heads(self) -> tuple[PlanHead, ...]:
+        """The heads of all plans, by id."""
+        return self._store.plan_heads()
 
-    def _plan_record(self, plan: Plan) -> PlanRecord:
-        return self._record_of(plan.id)
+    @cached_property
+    def _heads_by_place(self) -> Mapping[MunicipalityCode, Sequence[PlanHead]]:
+        found: defaultdict[MunicipalityCode, list[PlanHead]] = defaultdict(list)
+        for head in self.heads:
+            found[head.municipality.code].append(head)
+        return dict(found)
+
+    def _admitted(self, filters: Filters) -> tuple[Plan, ...]:
+        return self._store.plans_by_id(self._admitted_ids(filters))
+
+    def _admitted_ids(self, filters: Filters) -> list[PlanId]:
+        """Plans that satisfy the filters, by id; where places are given, only the plans of these are looked at."""
+        places = dict.fromkeys(filters.municipalities)
+        heads = [head for code in places for head in self._heads_by_place.get(code, ())] if places else self.heads
+        return sorted(head.id for head in heads if admits(filters, head))
 
     def _read_plan_record(self, plan_id: PlanId) -> PlanRecord:
         plan = self._store.plan(plan_id)
@@ -197,7 +221,7 @@ def _only(what: str, prefix: str, ids: Sequence[str]) -> str:
     return found[0] if found else ""
 
 
-def admits(filters: Filters, plan: Plan) -> bool:
+def admits(filters: Filters, plan: Plan | PlanHead) -> bool:
     """Whether a plan satisfies the filters; `filters.kinds` says nothing of plans."""
     return (
         (not filters.municipalities or plan.municipality.code in filters.municipalities)

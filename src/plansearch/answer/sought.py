@@ -66,13 +66,29 @@ _DETAILS = (
         r"(?:区長|市長|町長|村長|知事|会長|社長|代表|委員長|座長)[\s　]*[一-龥]{2,}|[一-龥]{2,}氏(?![一-龥])",
     ),
     (
+        r"何日(?!間|く|も)|\b(?:on )?(?:what|which) (?:exact )?(?:day|date)\b|\bexact date\b",
+        "日付",
+        "a day",
+        r"[0-9０-９]+\s*月\s*[0-9０-９]+\s*日",
+    ),
+    (
+        r"何月(?!何日)(?:に|の|です|でし|な|か|$)|\b(?:what|which) month\b",
+        "月",
+        "a month",
+        r"[0-9０-９]+\s*月",
+    ),
+    (
         r"面積|床面積|広さ|\b(?:floor|land|total) area\b|\bhow large\b",
         "面積",
         "an area",
         r"㎡|平方|ヘクタール|坪|\bha\b",
     ),
     (
-        r"上限|限度額|最高額|\b(?:upper limit|maximum amount)\b",
+        (
+            r"上限|限度額|最高額|\bupper limit\b|\bcap on\b"
+            r"|\b(?:maximum|highest|biggest|largest) (?:\w+ ){0,2}(?:amount|subsid(?:y|ies)|grants?|loans?|sums?)\b"
+            r"|\b(?:subsidy|grant|loan) (?:ceiling|limit|cap)\b"
+        ),
         "上限",
         "an upper limit",
         rf"上限|限度|最大|{_NUMBER}\s*(?:万|億|千)?円",
@@ -216,6 +232,6 @@ def _year_sought(folded: str) -> Sought | None:
     if (era := _ERA.search(folded)) is not None:
         printed = rf"{era[1]}\s*(?:{_NUMBER}|元)\s*年" if era[1] != "西暦" else r"(?:19|20)\d\d"
         return Sought(label="年", english="a year", printed=printed)
-    if re.search(r"何年(?!度)", folded):
+    if re.search(r"何年(?!度|の?計画|から)", folded):
         return Sought(label="年", english="a year", printed=rf"(?:{_NUMBER}|元)\s*年")
     return None

@@ -15,6 +15,7 @@ from plansearch.japanese.folding import fold, fold_compact
 
 _LEFT_OUT = "…"
 _OPEN, _CLOSE = "「『“‘", "」』”’"
+_MARK = re.compile(rf"[{_OPEN}{_CLOSE}]")
 _STRAIGHT = re.compile(r'"([^"]+)"')
 _KANA_KANJI = re.compile(r"[ぁ-ゖァ-ヺー一-龥々]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -91,11 +92,11 @@ def is_japanese(sentence: str) -> bool:
 def quoted_names(sentence: str) -> Iterator[str]:
     """What stands in marks of quotation, inner ones included."""
     open_at: list[int] = []
-    for at, char in enumerate(sentence):
-        if char in _OPEN:
-            open_at.append(at)
-        elif char in _CLOSE and open_at:
-            yield sentence[open_at.pop() + 1 : at]
+    for mark in _MARK.finditer(sentence):
+        if mark[0] in _OPEN:
+            open_at.append(mark.start())
+        elif open_at:
+            yield sentence[open_at.pop() + 1 : mark.start()]
     yield from (match[1] for match in _STRAIGHT.finditer(sentence))
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plansearch.japanese.remembering import remembered
 from plansearch.japanese.year_points import flatten, number_of
 from plansearch.japanese.years import find_years
 from plansearch.model.years import FiscalYears
@@ -55,6 +56,7 @@ class StatedYears:
         )
 
 
+@remembered
 def find_stated_years(text: str) -> tuple[StatedYears, ...]:
     """Every mention of years, in text order."""
     return tuple(

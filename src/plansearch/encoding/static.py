@@ -92,7 +92,7 @@ class StaticEncoder:
 
     def pieces(self, text: str) -> npt.NDArray[np.int32]:
         """Ids of the pieces of a text that carry meaning, in text order, shape [pieces]."""
-        ids = np.asarray(self._tokenizer.pieces(text[:_MAX_CHARACTERS]), dtype=np.int32)
+        ids = np.asarray(self._tokenizer.words(text[:_MAX_CHARACTERS]), dtype=np.int32)
         return np.asarray(ids[self._weights[ids] != 0.0], dtype=np.int32)
 
     def piece_vectors(self, ids: npt.NDArray[np.int32]) -> npt.NDArray[np.float32]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import repeat
 
+from plansearch.japanese.katakana import is_chance
 from plansearch.japanese.remembering import remembered
 
 # What the file says of itself. The rules below do just this, and a file that says anything else is refused.
@@ -32,6 +33,7 @@ _SPLIT = {
 }
 _AND = re.compile(r"(?<=[a-z])&(?=[a-z])")
 _RUN = re.compile(r"[a-z]+|[ぁ-ゖァ-ヺー々〆㐀-鿿]+")
+_LONG_KATAKANA = re.compile(r"[ァ-ヺー]{4}")
 # A character that is no piece costs so much more than the rarest piece (SentencePiece, `kUnkPenalty`).
 _UNKNOWN = 10.0
 # Longer pieces are looked for only behind two characters that begin one: of most places none does.
@@ -70,16 +72,38 @@ class PieceTokenizer:
             raise ValueError(message)
         self.count = len(vocabulary)
         self._longest = {piece[:_PAIR]: len(piece) for piece in long}
+        self._written: Sequence[str] = [piece for piece, _ in vocabulary]
         self._cut_again = remembered(self._cut)
+        self._words_again = remembered(self._words)
 
     def pieces(self, text: str) -> list[int]:
         """Ids of the pieces of a text in its order; what is no piece is left out."""
+        return self._of_runs(text, self._cut_again)
+
+    def words(self, text: str) -> list[int]:
+        """The same without pieces that are chance letters of a katakana word: カフェ in ファッションザッカフェア."""
+        return self._of_runs(text, self._words_again)
+
+    def _words(self, run: str) -> tuple[int, ...]:
+        found = self._cut_again(run)
+        if not _LONG_KATAKANA.search(run):
+            return found
+        kept, at = list[int](), 0
+        for piece in found:
+            start = run.index(self._written[piece], at)
+            at = start + len(self._written[piece])
+            if not is_chance(run, start, at):
+                kept.append(piece)
+        return tuple(kept)
+
+    @staticmethod
+    def _of_runs(text: str, cut: Callable[[str], tuple[int, ...]]) -> list[int]:
         plain = unicodedata.normalize("NFKC", text).lower()
         if "&" in plain:
             plain = _AND.sub("", plain)
         found: list[int] = []
         for run in _RUN.findall(plain):
-            found += self._cut_again(f"_{run}_" if run.isascii() else run)
+            found += cut(f"_{run}_" if run.isascii() else run)
         return found
 
     def _cut(self, run: str) -> tuple[int, ...]:

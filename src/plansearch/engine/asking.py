@@ -79,13 +79,14 @@ class Asking:
         gathering: Gathering,
         today: Callable[[], date],
         writer: Callable[[], Writer | None],
+        is_matter: Callable[[str], bool],
     ) -> None:
-        """Take the release's records, what suggests, reads and finds, what day it is, and who writes."""
+        """Take the release's records, what suggests, reads and finds, the day, who writes, and what knows matter."""
         self._writer = writer
         self._release = release
         self._records = records
         self._suggesting = suggesting
-        self._reader = QuestionReader(records, read, today)
+        self._reader = QuestionReader(records, read, today, is_matter)
         self._gathering = gathering
         self._gazetteer = Gazetteer.load()
 
@@ -125,7 +126,7 @@ class Asking:
         begun = time.perf_counter()
         read, unanswerable = self._read(question, notes)
         if unanswerable:
-            material = self._unanswerable(read)
+            material = self._gathering.of_none(read) or self._unanswerable(read)
         elif asks_who_does_not(question.text, read.asked.kind):
             material = Material(reason=why_not(read.asked.language))
         else:

@@ -35,6 +35,8 @@ _PASSAGES = 3
 # A search is calibrated over all plans; one place's best passage passes its threshold too easily. Of 13 themes on four
 # places of the first corpus, passages that do not name the theme answer it from 0.71 on and do not up to 0.60.
 CLOSE = 0.66
+# Cosine from which a theme is a concept's label in other words: 後継者 for 後継者がいない.
+_CALLED = 0.9
 
 
 class Comparing:
@@ -52,7 +54,8 @@ class Comparing:
         """Take the release and its records; what knows meanings and words; how to search, and to read names."""
         self._release: Release = index.release
         self._records = records
-        self._thesaurus = index.concepts.thesaurus
+        self._concepts, self._thesaurus = index.concepts, index.concepts.thesaurus
+        self._encoder = encoder
         self._comparer = Comparer(index.store, encoder, index.concepts.thesaurus)
         self._resembling = Resembling(index, records, encoder, analyzer)
         self._search = search
@@ -166,7 +169,8 @@ class Comparing:
 
     def _theme(self, query: str, sides: Sequence[tuple[Municipality, PlanId | None]]) -> Theme:
         answers = [self._search(_query(query, place, plan)) for place, plan in sides]
-        wanted = frozenset(self._thesaurus.spoken_of(query))
+        vector = self._encoder.encode_queries([query])[0]
+        wanted = frozenset((*self._thesaurus.spoken_of(query), *self._concepts.near(vector, _CALLED)))
         added = dict.fromkeys(term for answer in answers for term in answer.understood.terms_added)
         return Theme(
             query=query,

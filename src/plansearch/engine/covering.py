@@ -23,6 +23,7 @@ from plansearch.model.place import Municipality
 from plansearch.model.plan import PlanId
 from plansearch.model.query import Mode, Query, Understood
 from plansearch.search.coverage import RULE, Decided, Rule
+from plansearch.search.own_words import OwnWords
 from plansearch.search.understanding import Interpretation
 
 _NOBODY: Answers = ((), ())
@@ -98,6 +99,14 @@ class Covering:
     def saying(self, query: Query) -> Callable[[str], float]:
         """What share of the parts of a query a text says, 0..1."""
         return self._examining.saying(self._named(query))
+
+    def names_what_none_prints(self, query: Query) -> bool:
+        """Whether a question names a thing that no passage of the release prints anything near to."""
+        return self._examining.names_what_none_prints(self._named(query))
+
+    def own_words(self, query: Query, passage: str) -> OwnWords:
+        """The words of a Japanese question that a passage does not print."""
+        return self._examining.own_words(query, passage)
 
     def examine(self, query: Query) -> Examined:
         """Score the passages of every plan, before any bar; raises as `coverage` does."""

@@ -15,12 +15,14 @@ from plansearch.engine.comparing import Comparing
 from plansearch.engine.completing import Completing
 from plansearch.engine.covering import Covering
 from plansearch.engine.gathering import Gathering
+from plansearch.engine.matter import Matter
 from plansearch.engine.named import Named
 from plansearch.engine.once import once
 from plansearch.engine.pages import Pages
 from plansearch.engine.pipeline import is_sufficient, retrievers
 from plansearch.engine.places import Places, full_name, read_places
 from plansearch.engine.reading import Reading
+from plansearch.engine.seeking import Seeking
 from plansearch.engine.suggesting import Suggesting
 from plansearch.engine.writers import configured_writer
 from plansearch.errors import PlanSearchError
@@ -120,9 +122,7 @@ class Engine:
 
         Without a speller words are searched as they are typed; `part` makes the engine of a part of the release.
         """
-        self._index = index
-        self._retrievers = retrievers
-        self._folder = folder
+        self._index, self._retrievers, self._folder = index, retrievers, folder
         self._part = None if part is None else once(part, keep=_PARTS_KEPT)
         self._gazetteer = Gazetteer.load()
         self._indexed = frozenset(index.table.municipalities)
@@ -133,13 +133,14 @@ class Engine:
         self._pages = Pages(index, self._records, analyzer)
         self._vocabulary = Vocabulary(index.concepts.thesaurus, index.concepts.mentions)
         self.completing = Completing(self._records, self._vocabulary)
-        asks = (self.search, self.resolve_municipalities)
-        self.comparing = Comparing(index, self._records, load_bundled(), analyzer, *asks)
+        words = load_bundled()
+        self.comparing = Comparing(index, self._records, words, analyzer, self.search, self.resolve_municipalities)
         self.covering, self.named = Covering(index, self._records, self._read), Named(index.table)
-        calibration = index.release.manifest.calibration
-        gathering = Gathering(self._records, self.search, self.covering, self.comparing, calibration)
-        suggesting = Suggesting(self._records, index.concepts, self.search, self._gazetteer)
-        self.asking = Asking(self.release, self._records, suggesting, self._read, gathering, today, writer)
+        seek = Seeking(retrievers, self._pages, self._read, index.release.manifest.calibration)
+        gathering = Gathering(self._records, seek, self.covering, self.comparing)
+        suggesting = Suggesting(self._records, index.concepts, seek.seek, self._gazetteer)
+        is_matter = Matter(index.concepts, words).is_named
+        self.asking = Asking(self.release, self._records, suggesting, self._read, gathering, today, writer, is_matter)
 
     @property
     def release(self) -> Release:

@@ -43,7 +43,9 @@ from plansearch.search.coverage import (
 from plansearch.search.exhaustive import Exhaustive, Scored
 from plansearch.search.filters import allowed_rows
 from plansearch.search.highlights import query_terms
+from plansearch.search.own_words import OwnWords, own_words
 from plansearch.search.parts import AskedParts, Parts, SaidParts, families_of
+from plansearch.search.unprinted import Unprinted
 
 _LABELS_KEPT, _TEXTS_KEPT = 4_096, 10_000
 # Verdicts that are kept for questions that come back; one with its evidence takes about 2 kB.
@@ -52,6 +54,8 @@ _VERDICTS_KEPT, _QUESTIONS_KEPT = 20_000, 256
 _NOT_ASKED = 2.0
 # Cosine from which a question names a concept, so that its labels are words for the parts that they hold.
 _NAMED = 0.6
+# Cosine from which a question is a concept's own name.
+_BY_NAME = 0.95
 # A passage with words of the concept is looked at closely before one without.
 _FIRST = 0.5
 
@@ -115,7 +119,12 @@ class Examining:
         return Examined(query=query, scored=scored, near=near, asked=asked, said=said)
 
     def _concepts_near(self, text: str) -> Mapping[ConceptId, float]:
-        return self._index.concepts.near(load_bundled().encode_queries([text])[0], _NAMED)
+        near = self._index.concepts.near(load_bundled().encode_queries([text])[0], _NAMED)
+        # Who names forestry workers does not ask for forestry: where nobody speaks of them, that is no answer.
+        named = (one for one, cosine in near.items() if cosine >= _BY_NAME)
+        silent = (one for one in named if not self._index.concepts.spoken.of(one)[0].size)
+        wider = frozenset[ConceptId]().union(*(self._thesaurus.above[one] for one in silent))
+        return {one: cosine for one, cosine in near.items() if one not in wider or cosine >= _BY_NAME}
 
     def _asked_of_texts(self, text: str) -> AskedParts:
         return self._asked(text, self._near(text), np.zeros(0, np.int64))
@@ -129,6 +138,14 @@ class Examining:
     def saying(self, query: Query) -> Callable[[str], float]:
         """What share of the parts of a question a text says, 0..1; all of it says any where it has none."""
         return lambda text: self._said_again((query.text, text))
+
+    def names_what_none_prints(self, query: Query) -> bool:
+        """Whether a question names a thing that no passage of the release prints anything near to."""
+        return self._unprinted.is_named(theme_of(query.text), self._asked_again(query.text))
+
+    def own_words(self, query: Query, passage: str) -> OwnWords:
+        """The words of a Japanese question that a passage does not print."""
+        return own_words(query.text, passage, words=load_bundled(), analyzer=self._analyzer, told=self._parts.told)
 
     def _share_said(self, question_and_text: tuple[str, str]) -> float:
         question, text = question_and_text
@@ -151,7 +168,8 @@ class Examining:
         witness.look_at(passages.values())
         # A pillar lists its projects: what one of them says and what another says is not said by either.
         for at in np.flatnonzero(listed & (strong >= rule.has)).tolist():
-            if not witness.says(passages[int(rows[at])]):
+            pillar = passages[int(rows[at])]
+            if len(pillar.project_ids) != 1 and not witness.says(pillar):
                 strong[at] = below(rule.has)
         return decide(
             rows,
@@ -210,6 +228,10 @@ class Examining:
     @cached_property
     def _parts(self) -> Parts:
         return Parts(self._index, load_bundled(), self._analyzer)
+
+    @cached_property
+    def _unprinted(self) -> Unprinted:
+        return Unprinted(self._index, load_bundled(), self._analyzer)
 
     @cached_property
     def _passage_reader(self) -> PassageReader:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from plansearch.answer.extractive.told import Section
 from plansearch.answer.question_kinds import Asked
 from plansearch.model.answer import PassageRecord, Result
+from plansearch.model.passage import PassageKind
 from plansearch.model.place import Municipality
 from plansearch.model.plan import Plan
-from plansearch.model.query import MAX_K, MAX_QUERY_LENGTH, Filters, Query, Understood
+from plansearch.model.query import MAX_K, MAX_QUERY_LENGTH, Addition, Filters, Query, Understood
 from plansearch.model.reply import Question
+from plansearch.search.year_words import YearsAsked
 
 # Passages that are shown where nothing answers.
 NEAREST = 5
@@ -32,6 +34,9 @@ class Read:
         understood: what is shown to the reader.
         places: single municipalities that it names or is held to, of those with plans.
         years: single fiscal years stated in the words.
+        stated: all that the words say of years, with where they say it.
+        searched: what is searched for beside the words: how they were typed, where they were set right.
+        preferred: kinds of passage that the words ask for.
     """
 
     question: Question
@@ -41,6 +46,9 @@ class Read:
     understood: Understood
     places: tuple[Municipality, ...]
     years: tuple[int, ...]
+    stated: tuple[YearsAsked, ...] = ()
+    searched: tuple[Addition, ...] = ()
+    preferred: tuple[PassageKind, ...] = ()
 
     @property
     def theme(self) -> str:
@@ -85,6 +93,11 @@ def query_of(read: Read, filters: Filters) -> Query:
         understand=question.understand,
         expand=question.expand,
         off=question.off,
+        added=read.searched,
+        preferred=read.preferred,
+        settled=True,
+        # What an answer rests on stands by its own score: the words of plans change the order of a list.
+        reworded=False,
         # Findings join what says the same, project by project.
         fold=False,
     )

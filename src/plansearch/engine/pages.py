@@ -126,9 +126,17 @@ class Pages:
         documents = {one.id: f"document:{one.document_id}" for one in self._index.store.passages(ownerless)}
         return tuple(names[plan] if plan >= 0 else documents[one] for one, plan in zip(ids, plans, strict=True))
 
+    def cited(self, start: int, hits: Sequence[Hit], query: Query) -> tuple[Result, ...]:
+        """Hits as results, in their order; `start` of them came before."""
+        return self._made(tuple(enumerate(hits, start=start + 1)), {}, query)
+
     def _results(self, ranked: Sequence[_Ranked], folded: Folded, query: Query) -> tuple[Result, ...]:
+        return self._made(ranked, self._duplicates([hit.passage_id for _, hit in ranked], folded), query)
+
+    def _made(
+        self, ranked: Sequence[_Ranked], duplicates: Mapping[PassageId, tuple[Duplicate, ...]], query: Query
+    ) -> tuple[Result, ...]:
         passages = self._index.store.passages([hit.passage_id for _, hit in ranked])
-        duplicates = self._duplicates([hit.passage_id for _, hit in ranked], folded)
         mark = self._marker(query)
         return tuple(
             Result(

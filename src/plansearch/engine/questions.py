@@ -9,21 +9,28 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
+from plansearch.answer.asides import without_asides
 from plansearch.answer.asking_part import asking_part
-from plansearch.answer.plan_words import called_by_title, without_titles
-from plansearch.answer.question_kinds import read_question
+from plansearch.answer.plan_words import called_by_title
+from plansearch.answer.question_kinds import Asked, read_question
 from plansearch.answer.records import Records
+from plansearch.answer.thin_themes import is_thin, with_what_is_told, words_of
+from plansearch.answer.titles import Titles
 from plansearch.engine.material import Read
 from plansearch.japanese.folding import fold
 from plansearch.japanese.gazetteer import Gazetteer
 from plansearch.japanese.years import find_years
-from plansearch.model.query import YEARS_OFF, Filters, Query
-from plansearch.model.reply import Question
+from plansearch.model.place import MunicipalityCode
+from plansearch.model.query import YEARS_OFF, Filters, Query, Understood
+from plansearch.model.reply import Question, QuestionKind
 from plansearch.search.understanding import Interpretation
 from plansearch.search.year_words import find_years_asked
 
 _ENGLISH = re.compile(r"\b[a-z]{2,} +[a-z]{2,}\b")
+# Who has it, when and how much are asked of plans and figures as such as well: there a theme may be missing.
+_OF_A_THEME = frozenset({QuestionKind.WHAT, QuestionKind.OPEN, QuestionKind.EXISTS, QuestionKind.COMPARE})
 
 
 # Years as seen from today, of which somebody who tells of his own work speaks: 来年度の計画づくりの参考に.
@@ -43,12 +50,28 @@ def _tells_of_own_year(text: str) -> bool:
 class QuestionReader:
     """Reads questions against one release; safe to share between threads."""
 
-    def __init__(self, records: Records, read: Callable[[Query], Interpretation], today: Callable[[], date]) -> None:
-        """Take the release's records, what reads places and years, and what day it is."""
+    def __init__(
+        self,
+        records: Records,
+        read: Callable[[Query], Interpretation],
+        today: Callable[[], date],
+        is_matter: Callable[[str], bool],
+    ) -> None:
+        """Take the release's records, what reads places and years, what day it is, and what knows words of matter."""
         self._records = records
         self._read_words = read
         self._today = today
+        self._is_matter = is_matter
         self._gazetteer = Gazetteer.load()
+
+    # Made when the first question comes, as the release does not change.
+    @cached_property
+    def _titles(self) -> Titles:
+        return Titles((head.title, head.municipality) for head in self._records.heads)
+
+    @cached_property
+    def _indexed(self) -> frozenset[MunicipalityCode]:
+        return frozenset(record.municipality.code for record in self._records.municipalities())
 
     def part(self, read: Read, text: str) -> tuple[Read, ...]:
         """One request of a question, held to the places and years of all of it where it names none; () for nothing."""
@@ -66,35 +89,36 @@ class QuestionReader:
     def read(self, question: Question, notes: Sequence[str]) -> tuple[Read, bool]:
         """The question as it was read, and whether no plan in the index can answer it."""
         given = tuple(self._gazetteer.municipality(code) for code in question.filters.municipalities)
-        indexed = {record.municipality.code for record in self._records.municipalities()}
+        indexed = self._indexed
         absent = tuple(each.name for each in given if each.code not in indexed)
         off = (*question.off, YEARS_OFF) if _tells_of_own_year(question.text) else question.off
         query = Query(
             text=question.text,
             filters=question.filters,
             understand=question.understand,
-            expand=question.expand,
+            # Concepts are looked for by what is left when the words of asking are gone.
+            expand=False,
             off=off,
         )
         words = self._read_words(query)
         understood = words.understood
         places = (*given, *understood.municipalities)
-        not_indexed = (*absent, *understood.not_indexed)
-        named = len(places) + len(understood.not_indexed)
-        asked = read_question(question.text, self._rest(question, words), places=named)
+        spoken_of = self._spoken_of(understood, words.query.filters)
+        elsewhere = tuple(each for each in understood.not_indexed if each not in spoken_of)
+        not_indexed = (*absent, *elsewhere)
+        named = len(places) + len(elsewhere)
+        rest = self._rest(question, words)
+        asked = self._with_what_is_told(read_question(without_asides(question.text), rest, places=named), rest)
         filters = words.query.filters
         plans = tuple(record.plan for record in self._records.plans(filters))
         if question.understand and not filters.plans:
-            called = called_by_title(question.text, plans)
+            called = called_by_title(question.text, plans, self._titles)
             if len(called) < len(plans):
                 plans = called
                 filters = replace(filters, plans=tuple(plan.id for plan in called))
         reads_years = question.understand and YEARS_OFF not in off
-        years = [
-            each.years
-            for each in (find_years_asked(question.text, self._today()) if reads_years else ())
-            if each.years is not None
-        ]
+        said = find_years_asked(question.text, self._today()) if reads_years else ()
+        years = [each.years for each in said if each.years is not None]
         stated = tuple(
             dict.fromkeys(each.first for each in years if each.first is not None and each.first == each.last)
         )
@@ -108,13 +132,38 @@ class QuestionReader:
                 municipalities=places,
                 fiscal_years=filters.fiscal_years,
                 not_indexed=not_indexed,
-                notes=(*notes, *understood.notes),
+                notes=(*notes, *(each for each in understood.notes if not any(one in each for one in spoken_of))),
             ),
             places=tuple(each for each in places if each.code in indexed),
             years=stated,
+            stated=said,
+            searched=words.query.added,
+            preferred=words.query.preferred,
         )
         nowhere = bool(absent) and len(absent) == len(given)
         return read, words.unanswerable or nowhere or not plans
+
+    def _spoken_of(self, understood: Understood, filters: Filters) -> frozenset[str]:
+        """Places without plans that plans of the other places speak of: 山形県の金融機関との交流."""
+        if not understood.not_indexed or not understood.municipalities:
+            return frozenset()
+        rows = [row for plan in self._records.plans(filters) for row in self._records.passages_of(plan.plan.id)]
+        printed = "\n".join(row.passage.text for row in rows)
+        return frozenset(each for each in understood.not_indexed if any(one in printed for one in self._stems(each)))
+
+    def _stems(self, name: str) -> tuple[str, ...]:
+        """What a place is called in print, without what it is, in Japanese: 山形 for Yamagata."""
+        names = (name, *(each.name for each in self._gazetteer.resolve(name).candidates))
+        stems = (re.sub(r"[都道府県区市町村]$", "", each) for each in names)
+        return tuple(f"{stem}{kind}" for stem in stems if len(stem) > 1 for kind in "都道府県区市町村")
+
+    def _with_what_is_told(self, asked: Asked, rest: str) -> Asked:
+        """With what is told before, where the clause that asks has no matter of its own: どのような役目ですか."""
+        thin = asked.kind in _OF_A_THEME and is_thin(asked.theme)
+        if not thin or any(self._is_matter(words) for words in (asked.theme, *words_of(asked.theme))):
+            return asked
+        whole = with_what_is_told(rest)
+        return replace(asked, theme=whole, plans_asked=False) if whole else asked
 
     def _rest(self, question: Question, words: Interpretation) -> str:
         """What a question leaves beside places, years and titles of plans."""
@@ -128,5 +177,5 @@ class QuestionReader:
             # In a sentence of English words one of them is no Japanese one; it is searched for beside them.
             if not typed.isascii() or not _ENGLISH.search(fold(text).replace(typed, " ")):
                 text = fold(text).replace(typed, written)
-        rest = without_titles(text, [record.plan for record in self._records.plans(Filters())])
+        rest = self._titles.without(without_asides(text))
         return rest if rest.strip() else text

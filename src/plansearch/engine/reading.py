@@ -40,17 +40,18 @@ class Reading:
 
     def _interpreted(self, query: Query, today: date) -> Interpretation:
         read = Interpretation(query=query, understood=Understood())
-        searched: tuple[Addition, ...] = ()
+        searched = query.added if query.settled else ()
         if query.mode is Mode.EXACT:
             return read
-        if query.understand:
+        if query.understand and not query.settled:
             read = self._interpreter.interpret(query, today)
-            read = replace(read, query=replace(read.query, preferred=read.kinds))
+            if read.kinds != read.query.preferred:
+                read = replace(read, query=replace(read.query, preferred=read.kinds))
             read, searched = self._set_right(read)
         if query.expand:
             searched = (*searched, *self._linker.link(read.query.text))
         searched = tuple(each for each in searched if each.typed or each.label not in query.off)
-        return replace(read, query=replace(read.query, added=searched))
+        return replace(read, query=replace(read.query, added=searched)) if searched != read.query.added else read
 
     def _set_right(self, read: Interpretation) -> tuple[Interpretation, tuple[Addition, ...]]:
         """Words with their slips set right, and what they are searched with; places and years are settled by now."""

@@ -12,9 +12,9 @@ from plansearch.answer.question_words import theme_of
 from plansearch.answer.records import Records
 from plansearch.answer.theme_words import as_typed
 from plansearch.engine.material import Read
+from plansearch.engine.seeking import Found
 from plansearch.index.concepts import Concepts
 from plansearch.japanese.gazetteer import Gazetteer
-from plansearch.model.answer import SearchResults
 from plansearch.model.place import Municipality
 from plansearch.model.query import Filters, Query
 from plansearch.model.reply import Language, QuestionKind
@@ -31,7 +31,7 @@ class Suggesting:
     """Suggests questions that the plans of one release answer; safe to share between threads."""
 
     def __init__(
-        self, records: Records, concepts: Concepts, search: Callable[[Query], SearchResults], gazetteer: Gazetteer
+        self, records: Records, concepts: Concepts, search: Callable[[Query], Found], gazetteer: Gazetteer
     ) -> None:
         """Take the release's records and concepts, how to search, and all bodies there are."""
         self._records = records
@@ -72,7 +72,7 @@ class Suggesting:
         """Whether asking so finds something."""
         if not words:
             return bool(self._records.plans(filters))
-        return not self._search(Query(text=words, filters=filters, k=1, understand=False)).insufficient
+        return not self._search(Query(text=words, filters=filters, k=1, understand=False, reworded=False)).insufficient
 
     def near(self, names: Sequence[str]) -> tuple[Municipality, ...]:
         """Municipalities with plans: of the same name but for its suffix, else those with the nearest codes.

@@ -6,18 +6,26 @@ A part that is not there is said not to be there; another one never stands in fo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from plansearch.answer import reasons
 from plansearch.answer.extractive.findings import find, tell
 from plansearch.answer.extractive.told import Part, Section, Told, printed_above
 from plansearch.answer.extractive.wording import says, stands_under
 from plansearch.answer.heading_words import heading_named
-from plansearch.answer.part_words import PartsAsked, counts_parts, counts_projects, number_listed, parts_asked
+from plansearch.answer.part_words import (
+    PartsAsked,
+    counts_parts,
+    counts_projects,
+    number_listed,
+    parts_asked,
+)
 from plansearch.answer.records import Records
+from plansearch.engine.counts_of_parts import count_of_parts, no_such_part, projects_under, under_part
 from plansearch.engine.material import MOST_OF_A_PLAN, MOST_PLANS, Material, Read, as_result
 from plansearch.engine.sides import plans_of_sides
 from plansearch.engine.telling_marks import TellingMarks
+from plansearch.engine.telling_shared import TellingShared
 from plansearch.japanese.folding import fold
 from plansearch.model.answer import Result
 from plansearch.model.document import Document, Span
@@ -32,6 +40,7 @@ _BASIC = "基本"
 _TELLS_WHAT = frozenset({QuestionKind.WHAT, QuestionKind.OPEN, QuestionKind.EXISTS})
 # How far before a heading the word and number that it goes by are printed, in code points.
 _BEFORE = 12
+_TWO = 2
 _A_NAME = r"[「『][^「」『』]+[」』]"
 _WORD_ALONE = re.compile(r"[一-龥]+")
 _NOT_LETTERS = re.compile(r"[\s●○■・*#-]+")
@@ -44,13 +53,20 @@ class TellingParts:
         """Take the records."""
         self._records = records
         self._marks = TellingMarks(records)
+        self._shared = TellingShared(records)
 
     def told(self, read: Read) -> Material | None:
         """What is told of parts asked for by number or mark, and of those that a plan calls by the word asked for.
 
         None for a question on anything else, or where no plan has such parts.
         """
-        return self._headed(read) or self._all_projects(read) or self._asked(read) or self._listed(read)
+        return (
+            self._shared.told(read)
+            or self._headed(read)
+            or self._all_projects(read)
+            or self._asked(read)
+            or self._listed(read)
+        )
 
     def _asked(self, read: Read) -> Material | None:
         asked = parts_asked(read.question.text, read.asked.theme)
@@ -92,8 +108,17 @@ class TellingParts:
         language = read.asked.language
         found = [(plan, each) for plan in read.plans for each in plan.pillars if each.heading.text == heading]
         told = tuple(told for plan, pillar in found for told in self._pillar(plan, pillar, language))
-        lead = "".join(_projects_under(plan, pillar, language) for plan, pillar in found)
-        return Material(sections=(Section(heading="", told=told),), lead=lead)
+        inside = tuple(told for plan, pillar in found for told in self._explained(plan, pillar, language))
+        lead = "".join(projects_under(plan, pillar, language) for plan, pillar in found)
+        return Material(sections=(Section(heading="", told=(*told, *inside)),), lead=lead)
+
+    def _explained(self, plan: Plan, pillar: Pillar, language: Language) -> tuple[Told, ...]:
+        """What is printed beside the names of a pillar's projects, in brackets mostly; nothing of names alone."""
+        names = {each.id: each.name.text for each in plan.projects if pillar.number in each.pillars}
+        rows = [each for each in self._records.passages_of(plan.id) if each.passage.kind is PassageKind.PROJECT]
+        own = [each for each in rows if names.keys() & set(each.passage.project_ids)]
+        more = [each for each in own if each.passage.text.split("\n")[0] not in names.values()]
+        return tell(find([as_result(each) for each in more]), language)
 
     def pillars(self, read: Read) -> Material | None:
         """What a plan that is asked for its 柱 calls so, or the headings that it is printed under; else None."""
@@ -109,6 +134,18 @@ class TellingParts:
             told = tell(find(speaking, keeps=lambda text: _ANY in text), read.asked.language)
             return Material(sections=(Section(heading="", told=told),))
         return self._counted(read, asked)
+
+    def of_plan(self, plan: Plan, word: str, language: Language) -> tuple[Told, ...]:
+        """What one plan calls by a word, or says of it where it speaks of its 柱; nothing where it knows none."""
+        rows = [as_result(each) for each in self._records.passages_of(plan.id)]
+        own = [row for row in rows if row.passage.kind is PassageKind.OVERVIEW]
+        said = tell(find(own, keeps=lambda text: _ANY in text), language) if word == _ANY else ()
+        if said:
+            return said
+        level = self._level(plan, word)
+        number = self._number_said(plan, word, len(level), language) if level else ()
+        pillars = (self._pillar(plan, each, language, deep=False, word=word) for each in level)
+        return (*number, *(told for each in pillars for told in each))
 
     def _numbered(self, read: Read, asked: PartsAsked) -> Material | None:
         found: list[Told] = []
@@ -127,9 +164,9 @@ class TellingParts:
         if not there:
             return None
         if not found:
-            return Material(reason=_no_such_part(asked, there, read.asked.language))
+            return Material(reason=no_such_part(asked, there, read.asked.language))
         under = [(plan, each) for plan in read.plans[:MOST_PLANS] for each in self._chosen(plan, asked)]
-        lead = "".join(_projects_under(plan, each, read.asked.language) for plan, each in under)
+        lead = "".join(under_part(plan, each, read) for plan, each in under)
         lead = lead if counts_parts(read.question.text) else ""
         return Material(sections=(Section(heading="", told=tuple(found)),), lead=lead)
 
@@ -142,24 +179,26 @@ class TellingParts:
         sides = {plan.municipality.code for plan, _ in fitting}
         if not fitting or (of_sides and len(sides) < len(read.places)):
             return None
+        language = read.asked.language
         told = [
             each
             for plan, level in fitting
             for pillar in level
-            for each in self._pillar(plan, pillar, read.asked.language, deep=False, word=asked.counted)
+            for each in self._pillar(plan, pillar, language, deep=False, word=asked.counted)
         ]
         counts = [(plan, len(level)) for plan, level in fitting]
-        said = tuple(each for plan, count in counts for each in self._number_said(plan, asked.counted, count, read))
-        return Material(sections=(Section(heading="", told=(*said, *told)),), lead=_count(fitting, asked, read))
+        said = tuple(each for plan, count in counts for each in self._number_said(plan, asked.counted, count, language))
+        return Material(sections=(Section(heading="", told=(*said, *told)),), lead=count_of_parts(fitting, asked, read))
 
-    def _number_said(self, plan: Plan, word: str, count: int, read: Read) -> tuple[Told, ...]:
+    def _number_said(self, plan: Plan, word: str, count: int, language: Language) -> tuple[Told, ...]:
         """The sentence in which a plan says itself how many there are: 以下の3つの戦略に基づき."""
         if not _WORD_ALONE.fullmatch(word):
             return ()
-        printed = re.compile(rf"{count}(?:つの|本の|大){re.escape(word)}")
         rows = [as_result(each) for each in self._records.passages_of(plan.id)]
         own = [row for row in rows if row.passage.kind is PassageKind.OVERVIEW]
-        return tell(find(own, keeps=_holding(printed))[:1], read.asked.language)
+        said = tell(find(own, keeps=_holding(re.compile(rf"{count}(?:つの|本の|大){re.escape(word)}")))[:1], language)
+        # Two names in a row may be any; so many as there are parts are theirs.
+        return said or (tell(find(own, keeps=_holding(_names_in_a_row(count)))[:1], language) if count > _TWO else ())
 
     def _listed(self, read: Read) -> Material | None:
         """The sentences in which a place's plan lists so many of something, by number or as names in a row."""
@@ -169,10 +208,9 @@ class TellingParts:
         if not count:
             return None
         number = re.compile(rf"{count}つの{re.escape(called)}")
-        names = re.compile(rf"(?<![」』])(?<![」』][、・と])(?:{_A_NAME}(?:[、・や]|と|及び)?){{{count}}}(?![「『])")
         rows = [as_result(each) for plan in read.plans for each in self._records.passages_of(plan.id)]
         own = [row for row in rows if row.passage.kind is PassageKind.OVERVIEW]
-        for printed in (number, names):
+        for printed in (number, _names_in_a_row(count)):
             found = find(own, keeps=_holding(printed))
             if told := tell(found[:MOST_OF_A_PLAN], read.asked.language):
                 return Material(sections=(Section(heading="", told=told),))
@@ -239,6 +277,10 @@ class TellingParts:
         return None
 
 
+def _names_in_a_row(count: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<![」』])(?<![」』][、・と])(?:{_A_NAME}(?:[、・や]|と|及び)?){{{count}}}(?![「『])")
+
+
 def _holding(printed: re.Pattern[str]) -> Callable[[str], bool]:
     """What tells a text in which a pattern stands."""
     return lambda text: printed.search(fold(text)) is not None
@@ -249,27 +291,3 @@ def _goes_by(document: Document, pillar: Pillar, word: str) -> bool:
     start = pillar.heading.span.start
     before = _NOT_LETTERS.sub("", document.text[max(0, start - _BEFORE) : start])
     return re.search(rf"{re.escape(word)}[0-9０-９一二三四五六七八九十]*$", before) is not None
-
-
-def _no_such_part(asked: PartsAsked, there: Sequence[tuple[Plan, int]], language: Language) -> str:
-    word = asked.numbered[-1][0]
-    called = "の".join(f"{one}{number}" for one, number in asked.numbered)
-    if len(asked.numbered) > 1:
-        return reasons.no_part(called, [plan for plan, _ in there], language)
-    counts = [f"{plan.title}の{word}は{count}つです" for plan, count in there]
-    return reasons.no_part(called, [plan for plan, _ in there], language, counts=counts)
-
-
-def _projects_under(plan: Plan, pillar: Pillar, language: Language) -> str:
-    """How many projects a plan names under a heading and those below it; empty where it names none."""
-    inside = f"{pillar.number}-"
-    count = sum(any(f"{of}-".startswith(inside) for of in each.pillars) for each in plan.projects)
-    return reasons.under_heading(pillar.heading.text, count, language) if count else ""
-
-
-def _count(fitting: Sequence[tuple[Plan, Sequence[Pillar]]], asked: PartsAsked, read: Read) -> str:
-    if asked.count:
-        return ""
-    if read.asked.language is Language.JAPANESE:
-        return "".join(f"「{plan.title}」の{asked.counted}は{len(level)}つです。" for plan, level in fitting)
-    return " ".join(f"「{plan.title}」 has {len(level)}." for plan, level in fitting)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
+from plansearch.answer.date_words import says_when_made
 from plansearch.answer.extractive.findings import Finding, find, tell
 from plansearch.answer.extractive.periods import heading as printed_heading
 from plansearch.answer.extractive.periods import tell_period
@@ -13,7 +14,13 @@ from plansearch.answer.extractive.told import Part, Section, Told, printed_above
 from plansearch.answer.extractive.wording import says
 from plansearch.answer.plan_lengths import of_length
 from plansearch.answer.records import Records
-from plansearch.answer.trouble_words import sentences_of_aim, sentences_of_background, sentences_of_features
+from plansearch.answer.trouble_words import (
+    sentences_of_aim,
+    sentences_of_background,
+    sentences_of_features,
+    sentences_of_need,
+    sentences_of_state,
+)
 from plansearch.engine.material import MOST_FINDINGS, MOST_OF_A_PLAN, MOST_PLANS, Material, Read, as_result
 from plansearch.japanese.folding import fold, fold_compact
 from plansearch.japanese.sentences import sentences
@@ -38,7 +45,8 @@ _RESERVED = re.compile(r"議決|議会|予算の?(?:成立|議決)|\b(?:assembly
 _IS_DRAFT = "案"
 _IS_SETTLED = re.compile(
     r"決ま(?:っ|り)|確定|決定(?:し|さ|済|版)|(?:まだ|もう)案|案の段階"
-    r"|正式|実施され(?:る|ます)|\b(?:decided|final|settled|confirmed|binding|draft or)\b",
+    r"|正式(?!な?(?:名|呼|称|表記|題|タイトル))|実施され(?:る|ます)"
+    r"|\b(?:decided|final|settled|confirmed|binding|draft or)\b",
     re.IGNORECASE,
 )
 
@@ -86,6 +94,14 @@ class TellingPlans:
             told += tell(find(own, keeps=_says_when_made)[:MOST_OF_A_PLAN], read.asked.language)
         return tuple(told)
 
+    def made_before(self, read: Read) -> Material | None:
+        """When a plan that is not here was made, where a later one of the place prints it; None for anything else."""
+        keeps = says_when_made(read.question.text) if _ASKS_MADE.search(read.question.text) else None
+        if keeps is None or len(read.places) != 1:
+            return None
+        told = self.said_of(read, keeps)
+        return Material(sections=(Section(heading="", told=told),)) if told else None
+
     def above_measures(self, plans: Sequence[Plan]) -> tuple[Result, ...]:
         """What plans say of the place and of why they were made, before any measure."""
         rows = (as_result(each) for plan in plans for each in self._records.passages_of(plan.id))
@@ -109,8 +125,10 @@ class TellingPlans:
 
     def aims(self, read: Read) -> tuple[Told, ...]:
         """What plans of a place say of their aims, their background or the place; nothing for any other question."""
-        aim = sentences_of_aim(read.asked.theme, fold(read.question.text))
-        keeps = aim or sentences_of_features(read.asked.theme) or sentences_of_background(fold(read.question.text))
+        question = fold(read.question.text)
+        aim = sentences_of_aim(read.asked.theme, question)
+        keeps = aim or sentences_of_features(read.asked.theme, question) or sentences_of_background(question)
+        keeps = keeps or sentences_of_state(read.asked.theme, question) or sentences_of_need(read.asked.theme, question)
         if keeps is None or len(read.places) != 1:
             return ()
         told = list[Told]()
@@ -177,9 +195,9 @@ _DRAFT = re.compile(r"[（(][ 　]*素?案[ 　]*[）)](?:[^\s*＊]*版)?")
 _HEAD = 400
 
 
-def asks_if_settled(text: str) -> bool:
-    """Whether a question asks how settled plans are."""
-    return _IS_SETTLED.search(text) is not None
+def asks_if_settled(read: Read) -> bool:
+    """Whether a question asks how settled plans are, and for no detail that must be printed, as the day of it."""
+    return _IS_SETTLED.search(read.question.text) is not None and read.asked.sought is None
 
 
 def _says_when_made(text: str) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from plansearch.answer import reasons
-from plansearch.answer.amount_words import least_met, what_is_counted
+from plansearch.answer.amount_words import asks_for_each, least_met, what_is_counted
 from plansearch.answer.change_words import groups_asked
 from plansearch.answer.extractive.changes import Group, tell_changes
-from plansearch.answer.extractive.choosing import near_the_best, printed_share
+from plansearch.answer.extractive.choosing import near_the_best, printed_share, worth_showing
 from plansearch.answer.extractive.clauses import met_in_name
 from plansearch.answer.extractive.figures import states_year, tell_indicator
-from plansearch.answer.extractive.findings import Finding, find, tell
+from plansearch.answer.extractive.findings import Finding, find, pairs_of, tell
 from plansearch.answer.extractive.told import Section, Told
 from plansearch.answer.plain_words import names_projects_alone
 from plansearch.answer.plan_words import stated_first_years, two_plans
@@ -22,10 +22,11 @@ from plansearch.answer.theme_words import as_typed
 from plansearch.engine.comparing import Comparing
 from plansearch.engine.in_passing import prints
 from plansearch.engine.material import NEAREST, Material, Read, as_result, query_of
+from plansearch.engine.seeking import Found
 from plansearch.engine.telling_plans import TellingPlans
 from plansearch.japanese.folding import fold, fold_compact
 from plansearch.japanese.years import find_years
-from plansearch.model.answer import IndicatorRecord, Result, SearchResults
+from plansearch.model.answer import IndicatorRecord, Result
 from plansearch.model.passage import PassageId, PassageKind
 from plansearch.model.place import MunicipalityCode
 from plansearch.model.plan import Plan, PlanId, ProjectId
@@ -63,6 +64,9 @@ _CLEARLY = 0.52
 _MOST_TOLD_OF = 2
 # The shortest name of a project in the first corpus.
 _A_WHOLE_NAME = 6
+_A_NAME = re.compile(r"[一-龥々ァ-ヶーa-z0-9・&]{4,}?(?:事業|制度|補助金|助成金)")
+# Of the pairs of characters of two names those that both have: two projects of one plan share 0.7 at most.
+_NEARLY_THE_NAME = 0.72
 
 
 class TellingRecords:
@@ -71,7 +75,7 @@ class TellingRecords:
     def __init__(
         self,
         records: Records,
-        search: Callable[[Query], SearchResults],
+        search: Callable[[Query], Found],
         comparing: Comparing,
         plans: TellingPlans,
         sufficient: float,
@@ -178,7 +182,7 @@ class TellingRecords:
         of_pillar = [each for each in found if (each.indicator.pillar or "").split("-")[0] in numbers]
         # An indicator must answer what is asked for, not only be one: else the target of 脱炭素 would be any target.
         theme = what_is_counted(read.asked.theme)
-        theme = "" if names_projects_alone(theme) else theme
+        theme = "" if names_projects_alone(theme) or asks_for_each(read.asked.theme) else theme
         told = []
         meant = self._meant(read, theme, named=named) if theme and not of_pillar else None
         for record in of_pillar or found:
@@ -213,14 +217,14 @@ class TellingRecords:
     def _meant(self, read: Read, theme: str, *, named: bool) -> frozenset[PassageId]:
         """Passages of indicators that answer the theme; that it asks for a figure says nothing of which."""
         query = query_of(read, replace(read.filters, fiscal_years=None, kinds=(PassageKind.INDICATOR,)))
-        found = self._search(replace(query, text=theme, understand=False)).results
+        found = self._search(replace(query, text=theme, added=(), preferred=())).results
         foreign = read.asked.language is Language.ENGLISH
         floor = min(self._sufficient, _ACROSS) if foreign else self._sufficient
-        near = [each for each in found if each.score >= floor]
+        near = tuple(worth_showing(found, floor))
         met = {each.passage.id: met_in_name(each) for each in near}
         best = max(met.values(), default=0)
         least = _A_WORD if named else max(least_met(theme), _A_WORD)
-        stands_out = near[:1] if near and (len(found) == 1 or near[0].score >= _APART * found[1].score) else []
+        stands_out = near[:1] if near and (len(found) == 1 or near[0].score >= _APART * found[1].score) else ()
         if best < least:
             # Named in other words (黒字 for 経常利益): then it must be far from being any other indicator.
             return frozenset(each.passage.id for each in stands_out if best or foreign or each.score >= _CLEAR)
@@ -263,7 +267,25 @@ def _called(plans: Iterable[Plan], text: str) -> frozenset[ProjectId]:
     """Projects that a question calls by the whole of their names, as they are printed."""
     asked = fold_compact(text).text
     names = {each.id: fold_compact(each.name.text).text for plan in plans for each in plan.projects}
-    return frozenset(one for one, name in names.items() if len(name) >= _A_WHOLE_NAME and name in asked)
+    called = {name for name in names.values() if len(name) >= _A_WHOLE_NAME and name in asked}
+    # One of several names may be mistyped: 空店舗活用支援事業.
+    typed = [each for each in _A_NAME.findall(asked) if not any(each in name or name in each for name in called)]
+    meant = (nearest for each in typed if (nearest := _nearest_name(each, frozenset(names.values()))))
+    called.update(meant if called else ())
+    return frozenset(one for one, name in names.items() if name in called)
+
+
+def calls_several(text: str) -> bool:
+    """Whether a question calls several projects by what may be their names: what became of each is told."""
+    return len(set(_A_NAME.findall(fold_compact(text).text))) > 1
+
+
+def _nearest_name(typed: str, names: Iterable[str]) -> str:
+    """The name that is nearly what was typed; empty where none is, or several are."""
+    own = pairs_of(typed)
+    near = {one: 2 * len(own & pairs_of(one)) / max(len(own) + len(pairs_of(one)), 1) for one in names}
+    best = [one for one, share in near.items() if share >= _NEARLY_THE_NAME]
+    return best[0] if len(best) == 1 else ""
 
 
 def years_of_values(text: str) -> frozenset[int]:

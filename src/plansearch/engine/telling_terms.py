@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from plansearch.answer import reasons
-from plansearch.answer.definitions import explains, names_term, term_asked
+from plansearch.answer.definitions import NOTE, explained_below, explains, names_term, term_asked
 from plansearch.answer.extractive.findings import Finding, find, tell
-from plansearch.answer.extractive.told import Section
+from plansearch.answer.extractive.told import Part, Section, Told, printed_above
+from plansearch.answer.extractive.wording import says
 from plansearch.answer.person_names import named_alike
 from plansearch.answer.records import Records
 from plansearch.engine.material import NEAREST, Material, Read, query_of
+from plansearch.engine.seeking import Found
 from plansearch.japanese.folding import fold_compact
-from plansearch.model.answer import SearchResults
+from plansearch.model.document import Span
 from plansearch.model.query import Filters, Mode, Query
 from plansearch.model.reply import Language, QuestionKind
 
 _MOST = 4
+# How far below a term its note begins, in code points.
+_NEAR = 80
 _ASKED = frozenset({QuestionKind.WHAT, QuestionKind.WHO, QuestionKind.OPEN, QuestionKind.EXISTS})
 # Joined by a particle words are a phrase, which may be printed in others.
 _PHRASE = re.compile(r"[のをがにで]|、")
@@ -27,8 +31,9 @@ _PHRASE = re.compile(r"[のをがにで]|、")
 class TellingTerms:
     """Tells of terms of one release; safe to share between threads."""
 
-    def __init__(self, records: Records, search: Callable[[Query], SearchResults]) -> None:
+    def __init__(self, records: Records, search: Callable[[Query], Found]) -> None:
         """Take the records and what finds."""
+        self._records = records
         self._search = search
         self._names = tuple(each.municipality.name for each in records.municipalities())
 
@@ -57,8 +62,20 @@ class TellingTerms:
                 return None
             return Material(reason=reasons.nothing_on(term, read.plans, read.asked.language))
         order = sorted(findings, key=lambda each: not any(explains(term, part.words) for part in each.parts))
-        told = tell(order[:_MOST], read.asked.language)
+        told = (*self._notes(term, order, read.asked.language), *tell(order[:_MOST], read.asked.language))
         return Material(sections=(Section(heading="", told=told),), nearest=results[:NEAREST])
+
+    def _notes(self, term: str, findings: Sequence[Finding], language: Language) -> Iterator[Told]:
+        """Notes that explain a term, where it is printed with their mark and they belong to no passage."""
+        for part in (part for each in findings for part in each.parts):
+            if not explained_below(term, part.words):
+                continue
+            document = self._records.document(part.result.passage.document_id)
+            note = NOTE.search(document.text, part.result.passage.spans[-1].end - 1)
+            if note is not None and note.start() - part.result.passage.spans[-1].end < _NEAR:
+                line = printed_above(part.result, document, Span(start=note.start("note"), end=note.end("note")))
+                words = line.passage.text.rstrip("。")
+                yield Told(text=says(line.citation, (), words, language), parts=(Part(result=line, words=words),))
 
 
 def _said(finding: Finding) -> str:

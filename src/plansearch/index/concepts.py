@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from plansearch.errors import StaleIndexError
+from plansearch.index.bounded import Bounded
 from plansearch.index.cache import Matrix
 from plansearch.index.encode import encode_groups, unit_rows
 from plansearch.index.spoken import Spoken, write_spoken
@@ -156,9 +157,7 @@ class Concepts:
         if not labels == len(self._labels) == len(self._owners) or len(self._middles) != len(self.thesaurus.concepts):
             message = f"The files of {folder} do not fit together."
             raise StaleIndexError(message, remedy="Run `plansearch build --full`.")
-        # Labels side by side by concept, and where each concept that has any begins among them.
-        self._by_owner = np.argsort(self._owners, kind="stable")
-        self._owning, self._begin = np.unique(self._owners[self._by_owner], return_index=True)
+        self._bounded = Bounded(self._labels)
         self._words = tuple(tuple(dict.fromkeys(concept.official)) for concept in self.thesaurus.concepts)
 
     def within(self, plan_of_row: npt.NDArray[np.int32]) -> Concepts:
@@ -191,11 +190,7 @@ class Concepts:
 
     def near(self, vector: npt.NDArray[np.float32], floor: float) -> Mapping[ConceptId, float]:
         """Every concept with a label nearer to a unit vector than `floor`, and the cosine of its nearest one."""
-        best = np.full(len(self.thesaurus.concepts), -1.0)
-        if self._owners.size:
-            near = (self._labels @ vector).astype(np.float64)
-            best[self._owning] = np.maximum(np.maximum.reduceat(near[self._by_owner], self._begin), -1.0)
-        return {
-            self.thesaurus.concepts[one].id: round(min(float(best[one]), 1.0), 6)
-            for one in np.flatnonzero(best > floor).tolist()
-        }
+        labels, cosines = self._bounded.above(vector, floor)
+        # Of the labels of a concept the nearest comes last.
+        best = dict(sorted(zip(self._owners[labels].tolist(), cosines.tolist(), strict=True)))
+        return {self.thesaurus.concepts[one].id: round(min(cosine, 1.0), 6) for one, cosine in best.items()}

@@ -53,6 +53,11 @@ class PassagePieces:
         """How many passages there are."""
         return len(self._starts) - 1
 
+    @property
+    def printed(self) -> Pieces:
+        """Every piece that stands in a passage, ascending, each once."""
+        return np.unique(self._ids)
+
     def of(self, row: int) -> Pieces:
         """The pieces of one passage, ascending, each once."""
         return self._ids[self._starts[row] : self._starts[row + 1]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from plansearch.index.records import id_list, statement
 from plansearch.model.document import DocumentId, Span
@@ -25,6 +26,34 @@ from plansearch.model.plan import (
     YearKind,
 )
 from plansearch.model.years import FiscalYears
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanHead:
+    """What tells which plan one is, without what it says: as much as filters and titles look at."""
+
+    id: PlanId
+    title: str
+    family: str
+    years: FiscalYears
+    municipality: Municipality
+
+
+def load_heads(connection: sqlite3.Connection) -> tuple[PlanHead, ...]:
+    """The heads of all plans, by id."""
+    places = {place.code: place for place in load_municipalities(connection)}
+    return tuple(
+        PlanHead(
+            id=PlanId(row[0]),
+            title=row[1],
+            family=row[2],
+            years=FiscalYears(first=row[3], last=row[4], label=row[5]),
+            municipality=places[row[6]],
+        )
+        for row in connection.execute(
+            "SELECT id, title, family, first_year, last_year, years_label, municipality_code FROM plans ORDER BY id"
+        )
+    )
 
 
 def load_plans(connection: sqlite3.Connection, ids: Collection[PlanId]) -> dict[PlanId, Plan]:

@@ -9,7 +9,6 @@ import sqlite3
 import threading
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from weakref import WeakSet
 
@@ -17,6 +16,7 @@ from plansearch.errors import NotFoundError, StaleIndexError
 from plansearch.index import plan_records, records
 from plansearch.index.exact import find_exact
 from plansearch.index.schema import require_trigrams
+from plansearch.index.shelf import Shelf
 from plansearch.index.shutter import shut
 from plansearch.index.table import PlanTable, load_table
 from plansearch.index.top import Rows, Scores
@@ -25,10 +25,10 @@ from plansearch.model.passage import Passage, PassageId
 from plansearch.model.place import Municipality
 from plansearch.model.plan import LooseText, Plan, PlanId, Project, ProjectId
 
-# A plan with all its records takes some 20 kB, a document a few hundred, a passage one or two.
+# A plan with all its records takes some 20 kB, a passage one or two, a character of a document two bytes.
 _PLANS_KEPT = 10_000
 _PASSAGES_KEPT = 10_000
-_DOCUMENTS_KEPT = 64
+_CHARACTERS_KEPT = 16_000_000
 
 
 class _Connection(sqlite3.Connection):
@@ -56,7 +56,7 @@ class Store:
         self._connections: WeakSet[_Connection] = WeakSet()
         self._plans: dict[PlanId, Plan] = {}
         self._passages: dict[PassageId, Passage] = {}
-        self._cached_document = lru_cache(maxsize=_DOCUMENTS_KEPT)(self._read_document)
+        self._shelf = Shelf(self._read_document, characters=_CHARACTERS_KEPT)
         with self._reading() as connection:
             self._count = int(connection.execute("SELECT count(*) FROM main.passages").fetchone()[0])
             connection.execute("SELECT row, part, size FROM exact_texts LIMIT 1").fetchall()
@@ -147,6 +147,15 @@ class Store:
             rows = connection.execute("SELECT id FROM plans ORDER BY id").fetchall()
         return self._some_plans([PlanId(row[0]) for row in rows])
 
+    def plans_by_id(self, ids: Sequence[PlanId]) -> tuple[Plan, ...]:
+        """Plans in the order of their ids."""
+        return self._some_plans(ids)
+
+    def plan_heads(self) -> tuple[plan_records.PlanHead, ...]:
+        """The heads of all plans, by id; read anew at each call."""
+        with self._reading() as connection:
+            return plan_records.load_heads(connection)
+
     def family_of(self, plan: Plan) -> tuple[Plan, ...]:
         """The plans of a plan's municipality and family, by id, itself among them."""
         with self._reading() as connection:
@@ -169,7 +178,7 @@ class Store:
 
     def document(self, document_id: DocumentId) -> Document:
         """One document with its text."""
-        return self._cached_document(document_id)
+        return self._shelf.document(document_id)
 
     def documents(self) -> tuple[Document, ...]:
         """Every document, by id."""

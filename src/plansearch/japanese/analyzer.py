@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import metadata, resources
 from itertools import pairwise
 from typing import NamedTuple
@@ -32,6 +32,9 @@ _HIRAGANA_RUN = re.compile(r"[ぁ-ゖー]{3,}")
 _AFTER_NAME = frozenset("のをがはにでとへもや")
 _NAME_LENGTHS = (6, 5, 4, 3)
 _ONE_AT_A_TIME = threading.Lock()
+# One question has the same few words read for their terms, their grammar and their spelling, by search, coverage and
+# answer: on the development questions each text is asked for twice. Longer texts are passages, which come once.
+_LONGEST_KEPT, _KEPT = 120, 512
 
 
 class _Node(NamedTuple):
@@ -57,7 +60,6 @@ class MecabAnalyzer:
         """Load nothing yet: the dictionary is opened when terms are first asked for."""
         versions = (f"{package} {metadata.version(package)}" for package in ("fugashi", "unidic-lite"))
         self.name = f"mecab rules {_RULES}, {', '.join(versions)}"
-        self._names = frozenset(name for name in Gazetteer.load().kana_names() if len(name) in _NAME_LENGTHS)
 
     def terms(self, text: str) -> tuple[str, ...]:
         """Index terms in text order, repetitions kept; empty for text without words."""
@@ -65,17 +67,7 @@ class MecabAnalyzer:
 
     def term_spans(self, text: str) -> tuple[tuple[str, int, int], ...]:
         """Each term with the half-open range of the original text it stands for, by start, then end."""
-        folded = fold_spaced(text)
-        placed = list(self._units(folded.text))
-        found = [(spot.start, spot.end, spot.unit.term) for spot in placed if spot.unit.term]
-        found += [
-            (left.start, right.end, left.unit.joined + right.unit.joined)
-            for left, right in pairwise(placed)
-            if left.end == right.start and joins(left.unit.part, right.unit.part)
-        ]
-        known = set(found)
-        found += [name for name in self._kana_names(folded.text) if name not in known]
-        return tuple((term, *folded.original(start, end)) for start, end, term in sorted(found))
+        return _term_spans_again(text) if len(text) <= _LONGEST_KEPT else _term_spans(text)
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The short units of a folded text in Japanese script, in its order; Latin letters and digits are none."""
@@ -106,32 +98,62 @@ class MecabAnalyzer:
             at += len(node.surface)
         return tuple(found)
 
-    def _units(self, text: str) -> Iterator[_Placed]:
-        for piece in _PIECE.finditer(text):
-            if piece["latin"]:
-                yield _Placed(_latin_unit(piece["latin"]), piece.start(), piece.end())
-                continue
-            start = piece.start()
-            nodes = _nodes(piece["japanese"])
-            for node in nodes:
-                end = start + len(node.surface)
-                yield _Placed(unit_of(node.surface, node.feature_raw), start, end)
-                start = end
 
-    def _kana_names(self, text: str) -> Iterator[tuple[int, int, str]]:
-        # UniDic cuts places written in hiragana at random (すみ/だ, い/た/ばし); the whole name is a term too.
-        for run in _HIRAGANA_RUN.finditer(text):
-            for length in _NAME_LENGTHS:
-                name, rest = run[0][:length], run[0][length:]
-                if len(name) == length and name in self._names and (not rest or rest[0] in _AFTER_NAME):
-                    yield run.start(), run.start() + length, name
-                    break
+def _term_spans(text: str) -> tuple[tuple[str, int, int], ...]:
+    folded = fold_spaced(text)
+    placed = list(_units(folded.text))
+    found = [(spot.start, spot.end, spot.unit.term) for spot in placed if spot.unit.term]
+    found += [
+        (left.start, right.end, left.unit.joined + right.unit.joined)
+        for left, right in pairwise(placed)
+        if left.end == right.start and joins(left.unit.part, right.unit.part)
+    ]
+    known = set(found)
+    found += [name for name in _kana_names(folded.text) if name not in known]
+    return tuple((term, *folded.original(start, end)) for start, end, term in sorted(found))
 
 
-def _nodes(text: str) -> list[_Node]:
+_term_spans_again = lru_cache(maxsize=_KEPT)(_term_spans)
+
+
+def _units(text: str) -> Iterator[_Placed]:
+    for piece in _PIECE.finditer(text):
+        if piece["latin"]:
+            yield _Placed(_latin_unit(piece["latin"]), piece.start(), piece.end())
+            continue
+        start = piece.start()
+        for node in _nodes(piece["japanese"]):
+            end = start + len(node.surface)
+            yield _Placed(unit_of(node.surface, node.feature_raw), start, end)
+            start = end
+
+
+def _kana_names(text: str) -> Iterator[tuple[int, int, str]]:
+    # UniDic cuts places written in hiragana at random (すみ/だ, い/た/ばし); the whole name is a term too.
+    for run in _HIRAGANA_RUN.finditer(text):
+        for length in _NAME_LENGTHS:
+            name, rest = run[0][:length], run[0][length:]
+            if len(name) == length and name in _names() and (not rest or rest[0] in _AFTER_NAME):
+                yield run.start(), run.start() + length, name
+                break
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(name for name in Gazetteer.load().kana_names() if len(name) in _NAME_LENGTHS)
+
+
+def _nodes(text: str) -> tuple[_Node, ...]:
+    return _cut_again(text) if len(text) <= _LONGEST_KEPT else _cut(text)
+
+
+def _cut(text: str) -> tuple[_Node, ...]:
     # What the tagger gives points into its own memory until it is asked again, so each answer is read to its end.
     with _ONE_AT_A_TIME:
-        return [_Node(node.surface, node.feature_raw, node.is_unk) for node in _tagger()(text)]
+        return tuple(_Node(node.surface, node.feature_raw, node.is_unk) for node in _tagger()(text))
+
+
+_cut_again = lru_cache(maxsize=_KEPT)(_cut)
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import functools
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ from plansearch.model.place import Municipality, MunicipalityCode, PlaceReading
 
 _TABLE = Path(__file__).with_name("municipalities.csv")
 _CODE_LENGTHS = {5, 6}
+_NAMES_KEPT = 4_096
 
 
 class _Row(NamedTuple):
@@ -100,7 +101,9 @@ class Gazetteer:
             codes = [code for code in codes if code in within] or codes
         return PlaceReading(text=name, candidates=tuple(self.municipality(code) for code in sorted(codes)))
 
-    def _codes(self, name: str) -> list[MunicipalityCode]:
+    # The few thousand names that there are come back in question after question.
+    @functools.lru_cache(maxsize=_NAMES_KEPT)  # noqa: B019 - as above
+    def _codes(self, name: str) -> Sequence[MunicipalityCode]:
         plain = fold(name)
         if plain.isascii() and plain.isdigit():
             found = [code for code in (plain, *self._by_five.get(plain, ())) if len(plain) in _CODE_LENGTHS]

@@ -14,20 +14,22 @@ from plansearch.japanese.remembering import remembered
 _OPENERS = frozenset("（(「『【〔［[｛{〈《“｢〝")
 _CLOSERS = frozenset("）)」』】〕］]｝}〉》”｣〟")
 _LINE_ENDS = frozenset("\n\r\f\v\u0085\u2028\u2029")
+_BRACKET_OR_LINE_END = re.compile(f"[{re.escape(''.join(sorted(_OPENERS | _CLOSERS | _LINE_ENDS)))}]")
 # An ASCII mark inside a word or an address (a?b=c) ends nothing.
-_END = re.compile(r"(?:[。｡！？]|[!?](?![0-9A-Za-z/=&_]))+")
+_END = re.compile(rf"(?:[。｡！？]|[!?](?![0-9A-Za-z/=&_]))+|(?P<line>[{''.join(sorted(_LINE_ENDS))}])")
 
 
 def _depths(text: str) -> tuple[int, ...]:
     # How many brackets are open at each place; one without its partner on the same line counts for nothing.
     steps = [0] * len(text)
     open_at: list[int] = []
-    for place, char in enumerate(text):
+    for found in _BRACKET_OR_LINE_END.finditer(text):
+        place, char = found.start(), found[0]
         if char in _LINE_ENDS:
             open_at.clear()
         elif char in _OPENERS:
             open_at.append(place)
-        elif char in _CLOSERS and open_at:
+        elif open_at:
             # Printed brackets mix widths and kinds, （A」, so a closer closes whatever is open.
             steps[open_at.pop()] += 1
             steps[place] -= 1
@@ -40,17 +42,13 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
     Closing brackets and white space after a sentence belong to it. Empty text has no sentences.
     """
-    depths = _depths(text)
     cuts: list[int] = []
     place = 0
-    while place < len(text):
-        ending = _END.match(text, place)
-        if ending is None and text[place] not in _LINE_ENDS:
-            place += 1
-            continue
-        ends_here = ending is None or depths[place] == 0
-        place = place + 1 if ending is None else ending.end()
-        if ends_here:
+    depths: tuple[int, ...] = ()
+    while (ending := _END.search(text, place)) is not None:
+        depths = depths or _depths(text)
+        place = ending.end()
+        if ending["line"] or depths[ending.start()] == 0:
             place = _tail(text, place)
             cuts.append(place)
     # White space alone is no sentence: at the beginning it belongs to the first one.

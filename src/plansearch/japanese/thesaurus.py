@@ -17,6 +17,7 @@ from pathlib import Path
 
 from plansearch.errors import InvalidValueError
 from plansearch.japanese.folding import FoldedText, fold_compact
+from plansearch.japanese.katakana import is_chance
 from plansearch.japanese.thesaurus_lines import read_concepts
 from plansearch.model.concept import Concept, ConceptId
 
@@ -167,8 +168,8 @@ NO_CONCEPTS = Thesaurus(())
 
 
 def _stands(line: FoldedText, start: int, end: int) -> bool:
-    """Whether a label stands by itself: Latin letters must not run on (IP in SHIP)."""
-    return not _runs_on(line, start) and not _runs_on(line, end)
+    """Whether a label stands by itself: not in a longer word of Latin letters (IP in SHIP) or katakana."""
+    return not _runs_on(line, start) and not _runs_on(line, end) and not is_chance(line.text, start, end)
 
 
 def _runs_on(line: FoldedText, at: int) -> bool:

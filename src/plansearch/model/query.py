@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -78,6 +79,11 @@ class Filters:
         return bool(self.municipalities or self.fiscal_years or self.families or self.plans)
 
 
+# Printing characters of ASCII, kana, kanji, and the full-width forms and marks between them: none is a control
+# character or a surrogate, and none but white space folds to nothing.
+_PLAIN = re.compile(r"[ -~\u3000-\u3020\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uff01-\uff5e]*")
+
+
 def check_text(text: str, *, field_name: str = "query", limit: int = MAX_QUERY_LENGTH) -> None:
     """Refuse text that cannot be a query: empty, too long, or with characters that no text has.
 
@@ -89,6 +95,9 @@ def check_text(text: str, *, field_name: str = "query", limit: int = MAX_QUERY_L
         japanese = f"{len(text)}文字あります。{limit}文字以内の、大切なことばに縮めてください。"
         remedy = "Shorten it to the words that matter."
         raise InvalidQueryError(message, field=field_name, remedy=remedy, japanese=japanese)
+    # A query is made anew for each step of its reading; most have no character that would have to be looked at.
+    if _PLAIN.fullmatch(text) and text.strip():
+        return
     for char in text:
         category = unicodedata.category(char)
         if category == "Cs":
@@ -148,6 +157,9 @@ class Query:
         off: what is neither read out of the words nor added to them: `years`, the code or a name of a municipality, the
             label of a concept. A place or year that is off is no word to search for either.
         added: concepts that are searched for as well.
+        settled: whether places, years and slips in the words are settled by now, so that they are not read again; what
+            was read out of them stands in `filters`, `added` and `preferred`.
+        reworded: whether the same question in the words of plans has a say in the order.
         preferred: kinds of passage that come first; others are not shut out.
         fold: whether passages of one plan that say the same stand as one result.
         group_by: what results are grouped by; None for a plain list.
@@ -165,6 +177,8 @@ class Query:
     expand: bool = True
     off: tuple[str, ...] = ()
     added: tuple[Addition, ...] = ()
+    settled: bool = False
+    reworded: bool = True
     preferred: tuple[PassageKind, ...] = ()
     fold: bool = True
     group_by: GroupBy | None = None

@@ -10,7 +10,7 @@ from plansearch.errors import InvalidValueError
 from plansearch.model.document import DocumentId
 
 ReleaseId = NewType("ReleaseId", str)
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 _STEEPEST = 500.0  # past 709 the exponential is no float any more
 
 

@@ -80,9 +80,12 @@ class Hybrid:
         found, blended = self._blended(query, pool)
         allowed = allowed_rows(self._index.table, query.filters)
         own = self.finished(query, found, blended)
-        also = np.where(own > 0.0, own + (1.0 - own) * REWORDED * self._said(query, found, pool), 0.0)
         rows, scores = with_pillars(self._index, found, own, allowed)
-        _, order = with_pillars(self._index, found, also, allowed)
+        order = scores
+        if self._reworded is not None and query.reworded:
+            said = self._said(self._reworded, query, found, pool)
+            also = np.where(own > 0.0, own + (1.0 - own) * REWORDED * said, 0.0)
+            _, order = with_pillars(self._index, found, also, allowed)
         # What deductions leave nothing of is no hit.
         kept = scores > 0.0
         best, _ = best_rows(rows[kept], order[kept], depth)
@@ -106,15 +109,15 @@ class Hybrid:
         scores = np.clip(scores + preferences(self._index, query, rows), 0.0, 1.0)
         return np.where(blended > 0.0, np.round(scores, DECIMALS), 0.0)
 
-    def _said(self, query: Query, rows: Rows, depth: int) -> Scores:
+    @staticmethod
+    def _said(reworded: RowFinder, query: Query, rows: Rows, depth: int) -> Scores:
         """How well some rows, ascending, meet the same question in the words of plans, 0..1, shape [rows]."""
         said = np.zeros(rows.size)
-        if self._reworded is not None:
-            found, scores = self._reworded.best(query, depth)
-            places = np.searchsorted(rows, found)
-            known = places < rows.size
-            known[known] = rows[places[known]] == found[known]
-            said[places[known]] = scores[known]
+        found, scores = reworded.best(query, depth)
+        places = np.searchsorted(rows, found)
+        known = places < rows.size
+        known[known] = rows[places[known]] == found[known]
+        said[places[known]] = scores[known]
         return said
 
     def _blended(self, query: Query, depth: int) -> tuple[Rows, Scores]:

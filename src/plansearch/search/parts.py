@@ -45,6 +45,8 @@ _DOING = (
     "someone", "somebody", "anyone", "people", "send", "use", "using", "make", "making", "take", "give", "get", "find",
     "hold", "offer", "provide", "want", "need",
 )
+# Every plan is of its own place, and of what its own office does: to ask that of it decides nothing.
+_OF_ANY_PLAN = ("区内", "市内", "町内", "村内", "地元", "当地", "区市", "役所", "役場", "行政", "側")
 _TOGETHER = (
     "連携", "協業", "協働", "共創", "共同", "協力", "提携", "コラボ", "コラボレーション", "パートナー",
     "パートナーシップ", "ネットワーク", "交流", "つながり", "一緒",
@@ -126,7 +128,7 @@ class Parts:
         self._words = words
         self._together = self._flags(self._pieces_of(_TOGETHER))
         every = np.arange(words.count, dtype=np.int32)
-        self._tells = (words.piece_weights(every) >= _TELLING) & ~self._flags(self._pieces_of(_DOING))
+        self._tells = (words.piece_weights(every) >= _TELLING) & ~self._flags(self._pieces_of((*_DOING, *_OF_ANY_PLAN)))
         self._pieces_again = lru_cache(maxsize=_TEXTS_KEPT)(lambda text: np.unique(words.pieces(text)))
         self._labelled = lru_cache(maxsize=_CONCEPTS_KEPT)(self._pieces_of_concept)
 
@@ -142,7 +144,7 @@ class Parts:
             rows: passages that can answer; they say how near another language's words are at best.
         """
         foreign = not _JAPANESE.search(text)
-        ways = phrases_of(text) if foreign else ways_of(text, self._analyzer.morphemes(text), self._told)
+        ways = phrases_of(text) if foreign else ways_of(text, self._analyzer.morphemes(text), self.told)
         found = tuple(choice for words in ways if (choice := self._choice(words)) is not None)
         shared = self._shared(text, typed) if foreign else np.zeros(0, np.int32)
         choices = tuple(self._across(choice, shared, rows) if foreign else choice for choice in found)
@@ -231,10 +233,10 @@ class Parts:
 
     def _telling(self, words: str) -> Pieces:
         """Pieces of some words that tell what is asked for, each once."""
-        return np.unique(self._told(words))
+        return np.unique(self.told(words))
 
-    def _told(self, words: str) -> Pieces:
-        """The same in text order."""
+    def told(self, words: str) -> Pieces:
+        """Pieces of some words that tell what is asked for, in text order."""
         ids = self._words.pieces(words)
         return ids[self._tells[ids]]
 

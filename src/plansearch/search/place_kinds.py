@@ -32,6 +32,7 @@ _ENGLISH = re.compile(
     r"|\b(?P<plural>wards|towns|villages)\s+(?:that|which|with)\b",
     re.IGNORECASE,
 )
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
 _SUFFIX = {"ward": "区", "town": "町", "village": "村"}
 _ANY_PLACE = {"町"}
 
@@ -61,6 +62,6 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             yield match.start(), match.end(), "".join(char for char in match["kinds"] if char in _KIND)
-    for match in _ENGLISH.finditer(text):
+    for match in _ENGLISH.finditer(text) if _LATIN_LETTER.search(text) else ():
         word = (match["kind"] or match["plural"]).lower().rstrip("s")
         yield match.start(), match.end(), _SUFFIX[word]

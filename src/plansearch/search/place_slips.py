@@ -45,11 +45,13 @@ def find_misnamed(text: str, gazetteer: Gazetteer, common: Collection[str]) -> I
     """
     if not _SUFFIX.search(text) and not _PERSON.search(text):
         return
-    stems = _stems(gazetteer)
+    stems, lengths = _stems(gazetteer)
     for at in range(len(text)):
-        if at and _LETTER.match(text[at - 1]):
+        # At most places of a text no stem begins.
+        lengths_here = lengths.get(text[at : at + _SHORTEST])
+        if lengths_here is None or (at and _LETTER.match(text[at - 1])):
             continue
-        for end in range(min(len(text), at + _LONGEST), at + _SHORTEST - 1, -1):
+        for end in (at + length for length in lengths_here):
             stem = text[at:end]
             names = stems.get(stem)
             if names is None or stem in common:
@@ -62,11 +64,18 @@ def find_misnamed(text: str, gazetteer: Gazetteer, common: Collection[str]) -> I
 
 
 @functools.cache
-def _stems(gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
-    """Names without their suffix -> the names."""
+def _stems(gazetteer: Gazetteer) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[int, ...]]]:
+    """Names without their suffix -> the names; how long they are, the longest first, by how they begin."""
     found: dict[str, dict[str, None]] = {}
     for _, name, _ in gazetteer.names():
         last = name.split(" ")[-1]
         if len(last) > _SHORTEST:
             found.setdefault(last[:-1], {})[last] = None
-    return {stem: tuple(names) for stem, names in found.items()}
+    lengths: dict[str, set[int]] = {}
+    for stem in found:
+        if len(stem) <= _LONGEST:
+            lengths.setdefault(stem[:_SHORTEST], set()).add(len(stem))
+    return (
+        {stem: tuple(names) for stem, names in found.items()},
+        {begin: tuple(sorted(each, reverse=True)) for begin, each in lengths.items()},
+    )

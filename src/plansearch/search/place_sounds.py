@@ -18,6 +18,13 @@ from plansearch.model.place import Municipality, MunicipalityCode
 _LIKE_A_NAME = re.compile(
     r"(?<![一-龥々ァ-ヶー])(?P<stem>[一-龥々][一-龥々ヶケがノの]{0,3}[一-龥々])(?P<suffix>[区市町村])(?=[のにではがをもとや、。・?!\s]|$)"
 )
+# 瑞穂長: the name is right, and its last character is another one with the sound of the suffix.
+_FOR_SUFFIX = {"町": "長庁丁帳超調街", "区": "句苦", "村": "邑群"}
+_MEANT = {other: suffix for suffix, others in _FOR_SUFFIX.items() for other in others}
+_OTHER_SUFFIX = re.compile(
+    rf"(?<![一-龥々ァ-ヶー])(?P<stem>[一-龥々ヶケがノの]{{2,5}}?)(?P<suffix>[{''.join(_MEANT)}])(?=[のにではがをもとや、。・?!\s]|$)"
+)
+_SHORTEST = 2
 _READ_AS = {"区": ("く",), "市": ("し",), "町": ("ちょう", "まち"), "村": ("むら", "そん")}
 
 
@@ -42,6 +49,7 @@ def find_heard(
         indexed: codes of those with plans.
         known: written forms that name a place.
     """
+    yield from _with_other_suffix(text, gazetteer, indexed)
     for match in _LIKE_A_NAME.finditer(text):
         if match.group() in known:
             continue
@@ -49,6 +57,21 @@ def find_heard(
         meant = [each for each in _sounding(gazetteer, frozenset(indexed)).get(sound + match["suffix"], ()) if sound]
         if len(meant) == 1:
             yield Heard(start=match.start(), end=match.end(), words=match.group(), meant=meant[0])
+
+
+def _with_other_suffix(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode]) -> Iterator[Heard]:
+    """Names whose suffix alone was converted wrongly."""
+    for match in _OTHER_SUFFIX.finditer(text):
+        body = _by_name(gazetteer, frozenset(indexed)).get(f"{match['stem']}{_MEANT[match['suffix']]}")
+        if body is not None:
+            yield Heard(start=match.start(), end=match.end(), words=match.group(), meant=body)
+
+
+@functools.lru_cache(maxsize=4)
+def _by_name(gazetteer: Gazetteer, indexed: frozenset[MunicipalityCode]) -> dict[str, Municipality]:
+    """Those with plans by their names; none of a stem of one kanji."""
+    bodies = (gazetteer.municipality(code) for code in sorted(indexed))
+    return {body.name: body for body in bodies if len(body.name) > _SHORTEST}
 
 
 @functools.lru_cache(maxsize=4)

@@ -27,7 +27,13 @@ _TAMA_EN = re.compile(r"\bTama (?:area|region|district|cities|municipalities)\b"
 _WARDS_EN = re.compile(r"\b(?:Tokyo(?:'s)? )?(?:23|twenty-three|special) (?:special )?wards\b", re.IGNORECASE)
 # Five-digit codes: the 23 special wards; the cities, towns and villages of Tokyo outside them and off the islands.
 _WARD_CODES, _TAMA_CODES = range(13101, 13124), range(13201, 13309)
-_GROUPS = ((_WARDS, _WARD_CODES), (_WARDS_EN, _WARD_CODES), (_TAMA, _TAMA_CODES), (_TAMA_EN, _TAMA_CODES))
+# Each with words of which it holds one, in lower case: to look for these is cheaper, and few texts have any.
+_GROUPS = (
+    (_WARDS, _WARD_CODES, ("23区", "二十三区", "特別区")),
+    (_WARDS_EN, _WARD_CODES, ("wards",)),
+    (_TAMA, _TAMA_CODES, ("多摩",)),
+    (_TAMA_EN, _TAMA_CODES, ("tama",)),
+)
 _KANJI_OR_KATAKANA = re.compile(r"[一-龥々ァ-ヶー]")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 # What may follow a name that has lost its suffix: a particle, punctuation, white space, or nothing.
@@ -47,6 +53,7 @@ _EXCLUDING = re.compile(
     r"(?:\b(?:other than|except(?: for)?|excluding|but not(?: in)?|outside(?: of)?)\s+(?:the\s+)?|(?:^|(?<=\s))[-−])$",
     re.IGNORECASE,
 )
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
 _LATIN = re.compile(
     r"\b[A-Z][a-zōūâ]+(?:-[a-z]+)?"
     r"(?:[\s　]+(?:City|Ward|Town|Village|Prefecture|city|ward|town|village|prefecture|ku|shi))?"
@@ -125,8 +132,9 @@ def find_places(text: str, gazetteer: Gazetteer, indexed: Collection[Municipalit
 
 
 def _groups(text: str, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
-    for pattern, bodies in _GROUPS:
-        for match in pattern.finditer(text):
+    lowered = text.casefold()
+    for pattern, bodies, words in _GROUPS:
+        for match in pattern.finditer(text) if any(word in lowered for word in words) else ():
             members = tuple(each for each in gazetteer.all() if int(each.code[:5]) in bodies)
             yield PlaceMention(
                 start=match.start(), end=match.end(), words=match.group(), candidates=members, group=True, certain=True
@@ -240,6 +248,8 @@ def _latin(text: str, gazetteer: Gazetteer, indexed: Collection[MunicipalityCode
     Kita's plan, …, in Oji: beside a place with plans, a bare name without any is sooner a quarter of it than a town of
     another prefecture that is read alike.
     """
+    if not _LATIN_LETTER.search(text):
+        return
     found = tuple(_in_latin(text, gazetteer, indexed))
     known = any(not each.group and any(one.code in indexed for one in each.candidates) for each in found)
     for each in found:

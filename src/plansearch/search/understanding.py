@@ -87,6 +87,9 @@ class Interpreter:
         self._gazetteer = gazetteer
         self._is_verbatim = is_verbatim
         self._indexed = frozenset(table.municipalities)
+        self._by_place: dict[MunicipalityCode, list[int]] = {}
+        for at, code in enumerate(table.municipalities):
+            self._by_place.setdefault(code, []).append(at)
 
     def interpret(self, query: Query, today: date) -> Interpretation:
         """Read the words of a query; `today` says what 今年度 is."""
@@ -99,10 +102,13 @@ class Interpreter:
         years = () if asked.fiscal_years or asked.plans else find_years_asked(text, today)
         edition = None if asked.fiscal_years or asked.plans else EDITION.search(text)
         titled = None if asked.fiscal_years or asked.plans else _TITLED.search(text.translate(WIDTHS))
+        plain = Interpretation(query=query, understood=Understood(), kinds=kinds)
+        if not (named or years or edition or titled):
+            return plain
         # What is off is no filter, and no word to search for either.
         words = words_without(text, [*places, *excluded, *(each for each in named if each not in kept)], years, edition)
-        if not (named or years or edition or titled) or self._is_a_name(text, words):
-            return Interpretation(query=query, understood=Understood(), kinds=kinds)
+        if self._is_a_name(text, words):
+            return plain
         chosen, absent, notes = self._municipalities(places)
         others, left_out = self._others(excluded, chosen)
         notes = (*notes, *left_out)
@@ -210,14 +216,14 @@ class Interpreter:
 
     def _plans(self, filters: Filters) -> list[int]:
         """Ordinals of the plans that satisfy filters on place, years, family and plan."""
-        table = self._table
+        table, places = self._table, dict.fromkeys(filters.municipalities)
+        among = sorted(at for code in places for at in self._by_place.get(code, ()))
         return [
             at
-            for at, plan in enumerate(table.plan_ids)
-            if (not filters.municipalities or table.municipalities[at] in filters.municipalities)
-            and (filters.fiscal_years is None or filters.fiscal_years.admits(*table.periods[at]))
+            for at in (among if places else range(len(table.plan_ids)))
+            if (filters.fiscal_years is None or filters.fiscal_years.admits(*table.periods[at]))
             and (not filters.families or table.families[at] in filters.families)
-            and (not filters.plans or plan in filters.plans)
+            and (not filters.plans or table.plan_ids[at] in filters.plans)
         ]
 
     def _runs(self, plans: Sequence[PlanId], now: int) -> bool:

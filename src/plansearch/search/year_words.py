@@ -27,7 +27,13 @@ _NOW = re.compile(
     r"|\b(?:in force|running|active|in effect|valid) (?:now|today|at present|right now|currently)\b",
     re.IGNORECASE,
 )
-_RELATIVE_WORDS = re.compile("|".join(_RELATIVE), re.IGNORECASE)
+# The last fiscal year is that of a plan; last fiscal year, that of today.
+_RELATIVE_WORDS = re.compile(
+    r"(?:(?<!\bthe )(?<!\bits )(?<!'s )(?<!\btheir )(?<!\beach )|(?=[^a-z]))(?:"
+    + "|".join(_RELATIVE)
+    + r")(?!\s+of\b)",
+    re.IGNORECASE,
+)
 _ENGLISH = re.compile(
     r"(?P<lead>\b(?:starting|started|beginning|began|begun|begins|running)?\s*"
     r"(?:in|since|from|after|before|until|by|during|through|between|of|for|as of)?\s*(?:the\s+)?)"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from plansearch.answer.extractive.findings import Finding, pairs_of
 from plansearch.japanese.folding import fold_compact
@@ -13,6 +14,9 @@ from plansearch.model.answer import Result
 # tests/quality/answers/questions.jsonl, as is the score from which a statement may do without words of the theme.
 _BELOW = 3.0
 _WITHOUT_WORDS = 0.85
+# Words of another language meet none that are printed: then the score where a search alone is sure across languages,
+# if nearly all parts of the question are said.
+_IN_PARTS, _ALL = 0.6, 0.95
 # The shortest name of a project in the first corpus.
 _A_NAME = 6
 # Scores above differ by nothing that tells.
@@ -21,14 +25,31 @@ _HIGHEST = 0.98
 
 def near_the_best(results: Sequence[Result], *, floor: float, below: float = _BELOW) -> tuple[Result, ...]:
     """Results that can be told: of a plan, and not far below the best of them."""
-    told = [each for each in results if each.citation.plan is not None]
+    told = [each for each in worth_showing(results, floor) if each.citation.plan is not None]
     best = max((_odds(each.score) for each in told), default=0.0)
-    return tuple(each for each in told if each.score >= floor and _odds(each.score) >= best - below)
+    return tuple(each for each in told if _odds(each.score) >= best - below)
 
 
-def to_the_point(findings: Iterable[Finding], *, without_words: float = _WITHOUT_WORDS) -> tuple[Finding, ...]:
-    """Findings that say words of the theme, or words of the same meaning, or that score high without."""
-    return tuple(each for each in findings if each.met or each.score >= without_words)
+def worth_showing(results: Iterable[Result], floor: float) -> Iterator[Result]:
+    """The results that reach a score, of results that come best first: those behind them are not looked at."""
+    return takewhile(lambda each: each.score >= floor, results)
+
+
+def to_the_point(
+    findings: Iterable[Finding], *, without_words: float = _WITHOUT_WORDS, said: Callable[[str], float] = lambda _: 0.0
+) -> tuple[Finding, ...]:
+    """Findings that say words of the theme, or words of the same meaning, or that score high without.
+
+    Args:
+        findings: of a search.
+        without_words: the score from which one may do without.
+        said: what share of what is asked a text says; one that says all of it need not score as high.
+    """
+    return tuple(
+        each
+        for each in findings
+        if each.met or each.score >= without_words or (each.score >= _IN_PARTS and said(each.read) >= _ALL)
+    )
 
 
 def named_exactly(findings: Sequence[Finding], theme: str) -> tuple[Finding, ...]:

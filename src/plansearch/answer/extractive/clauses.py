@@ -130,4 +130,4 @@ def _bare(text: str) -> str:
 
 
 def _met(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> int:
-    return sum(max(0, min(end, right) - max(start, left)) for left, right in ranges)
+    return sum(min(end, right) - max(start, left) for left, right in ranges if left < end and start < right)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from plansearch.answer.citation import quoted
-from plansearch.answer.extractive.clauses import Clause, best_clause, clauses_of, met_in_name
+from plansearch.answer.extractive.clauses import LONGEST, Clause, best_clause, clauses_of, met_in_name
 from plansearch.answer.extractive.told import Part, Told
 from plansearch.answer.extractive.wording import says, says_of_pillar, stands_under
 from plansearch.japanese.folding import fold_compact
@@ -25,6 +25,7 @@ _MOST_NAMES = 6
 _NAMED_SHARE = 0.5
 # How much of what the best sentence of an overview says another one must say.
 _AS_MUCH = 0.8
+_PROSE = frozenset({PassageKind.OVERVIEW, PassageKind.PROJECT})
 # What stands in brackets beside a value is the year that the head of the table gives.
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 
@@ -115,7 +116,7 @@ def find(
         told = read.clause.text if read.clause is not None else f"{read.under}\n{read.names[0][0]}"
         key = (str(result.passage.plan_id), f"{read.pillar}\n{told}")
         groups[key] = _joined(groups[key], finding) if key in groups else finding
-    found = _without_repeats(tuple(_narrowed(each) for each in groups.values()))
+    found = _without_repeats(tuple(_narrowed(each, said) for each in groups.values()))
     return found if any(each.met for each in found) else (*(each for each in captions if each.met), *found)
 
 
@@ -128,6 +129,12 @@ def pairs_of(text: str) -> frozenset[str]:
 def tell(findings: Iterable[Finding], language: Language) -> tuple[Told, ...]:
     """A sentence for each statement."""
     return tuple(_told(each, language) for each in findings)
+
+
+def tell_caption(result: Result, words: str, language: Language) -> Told:
+    """What a caption prints in one line of it."""
+    text = says(result.citation, (), words, language)
+    return Told(text=text, parts=(Part(result=result, words=words),), tail=_UNDER_A_FIGURE[language])
 
 
 def _told(finding: Finding, language: Language) -> Told:
@@ -159,10 +166,14 @@ def _joined(known: Finding, other: Finding) -> Finding:
     )
 
 
-def _narrowed(finding: Finding) -> Finding:
+def _narrowed(finding: Finding, share: Callable[[str], float]) -> Finding:
     """With the names that say words of the theme, where any does and its pillar's sentence does not say them of all."""
     best = max(finding.names_met, default=0)
     kept = [at for at, met in enumerate(finding.names_met) if met and met >= _NAMED_SHARE * best]
+    if len(kept) > 1:
+        # Words of what is merely akin may stand in the name of another project of the pillar.
+        shares = [share(finding.names[at].words) for at in kept]
+        kept = [at for at, each in zip(kept, shares, strict=True) if each >= _NAMED_SHARE * max(shares)]
     said = pairs_of("" if finding.said is None or not finding.pillar else finding.said.words)
     is_of_all = finding.said_met >= best
     if not kept or (is_of_all and any(said & pairs_of(finding.names[at].words) for at in kept)):
@@ -175,11 +186,17 @@ def _narrowed(finding: Finding) -> Finding:
 
 
 def _reads(result: Result, keeps: Callable[[str], bool], said: Callable[[str], float]) -> tuple[_Read, ...]:
-    """What is read of a passage; of an overview, which is prose, another sentence that says about as much as well."""
+    """What is read of a passage; of prose another sentence that says about as much as well.
+
+    An overview is prose, and what is said of a project where it is too long to be told as a whole.
+    """
     best = _read(result, keeps, said)
-    if result.passage.kind is not PassageKind.OVERVIEW or best.clause is None or not best.clause.met:
+    if result.passage.kind not in _PROSE or best.clause is None or not best.clause.met:
         return (best,)
-    others = [each for each in clauses_of(result, keeps=keeps) if each.met and each.text != best.clause.text]
+    told = best.clause.text
+    others = [each for each in clauses_of(result, keeps=keeps) if each.met and each.text not in told]
+    if result.passage.kind is PassageKind.PROJECT:
+        others = [each for each in others if each.line]
     least = _AS_MUCH * said(best.clause.text) if others else 0.0
     near = [each for each in others if 0.0 < least <= said(each.text)]
     second = best_clause(near, said)
@@ -192,7 +209,7 @@ def _read(result: Result, keeps: Callable[[str], bool], said: Callable[[str], fl
     clauses = clauses_of(result, keeps=keeps)
     match result.passage.kind:
         case PassageKind.PROJECT:
-            clause = best_clause([each for each in clauses if each.line], said)
+            clause = _whole(best_clause([each for each in clauses if each.line], said), lines)
             met = max((each.met for each in clauses), default=0)
             names = ((lines[0].strip(), met_in_name(result)),) if clauses else ()
             return _Read(names=names, clause=clause, met=met, pillar=_pillar_said(result, clause))
@@ -215,11 +232,12 @@ def _read_pillar(
     projects = {each.name for each in result.citation.projects}
     met = {each.line: each.met for each in clauses}
     listed = tuple((line.strip(), met.get(at, 0)) for at, line in enumerate(lines) if at and line.strip() in projects)
-    said = best_clause([each for each in clauses if each.line and lines[each.line].strip() not in projects], share)
+    own = [each for each in clauses if each.line and lines[each.line].strip() not in projects]
+    said = _whole(best_clause(own, share), lines)
     named = best_clause([each for each in clauses if not each.line or lines[each.line].strip() in projects])
     if said is not None and (said.met or named is None or not named.met):
-        own = {each.name for each in _cited(result, said).projects}
-        of_own = tuple(each for each in listed if each[0] in own)
+        cited = {each.name for each in _cited(result, said).projects}
+        of_own = tuple(each for each in listed if each[0] in cited)
         return _Read(names=of_own or listed, clause=said, met=said.met, pillar=_pillar_said(result, said))
     if named is None:
         return _Read(names=(), clause=None, met=0)
@@ -230,6 +248,14 @@ def _read_pillar(
         # The heading says it of all that stand under it.
         return _Read(names=tuple((line, 0) for line, _ in listed), clause=None, met=named.met, under=heading)
     return _Read(names=((heading, named.met),), clause=None, met=named.met)
+
+
+def _whole(clause: Clause | None, lines: Sequence[str]) -> Clause | None:
+    """With the sentences beside it, where a description is short enough to be read as a whole: they say one thing."""
+    if clause is None or clause.shown != clause.text:
+        return clause
+    line = lines[clause.line].strip(" 　。．")
+    return replace(clause, text=line) if clause.text in line and len(line) <= LONGEST else clause
 
 
 def _pillar_said(result: Result, clause: Clause | None) -> str:
