@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
 
@@ -29,3 +32,13 @@ def small_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def small_engine(small_settings: Settings) -> Engine:
     """The engine of the small corpus."""
     return open_engine(small_settings)
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The engine of the documents that ship with the project."""
+    settings = Settings(corpus=Path(__file__).parents[1] / "corpus", index=tmp_path_factory.mktemp("whole"))
+    build(settings)
+    opened = open_engine(settings)
+    yield opened
+    opened.close()

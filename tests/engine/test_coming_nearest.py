@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from plansearch.engine import Engine, open_engine
-from plansearch.engine.building import build
+from plansearch.engine import Engine
 from plansearch.model.reply import Question
-from plansearch.settings import Settings
 
-CORPUS = Path(__file__).parents[2] / "corpus"
 NEAREST = "意味の近い記述"
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """The documents that ship with the project."""
-    settings = Settings(corpus=CORPUS, index=tmp_path_factory.mktemp("index"))
-    build(settings)
-    opened = open_engine(settings)
-    yield opened
-    opened.close()
 
 
 def named(engine: Engine, text: str) -> tuple[set[str], str]:

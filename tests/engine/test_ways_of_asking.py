@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +12,6 @@ from plansearch.model.reply import Language, Question, QuestionKind, Quote, Repl
 from plansearch.settings import Settings
 from tests.small_corpus import write_corpus
 
-CORPUS = Path(__file__).parents[2] / "corpus"
 RESERVED = """【承認した地域産業活性化計画の概要】
 
 「稲城市地域産業活性化計画」（稲城市）【計画期間：令和６年度～令和８年度】
@@ -38,16 +36,6 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("asked")
     write_corpus(folder / "corpus", {"annex": ("annex.txt", RESERVED)})
     settings = Settings(corpus=folder / "corpus", index=folder / "index")
-    build(settings)
-    opened = open_engine(settings)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """The documents that ship with the project."""
-    settings = Settings(corpus=CORPUS, index=tmp_path_factory.mktemp("index"))
     build(settings)
     opened = open_engine(settings)
     yield opened
