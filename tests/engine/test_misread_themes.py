@@ -63,3 +63,16 @@ def test_only_what_stands_under_both_headings_is_told(whole: Engine) -> None:
 )
 def test_what_is_not_printed_is_not_told(whole: Engine, text: str) -> None:
     assert whole.ask(Question(text=text)).status is ReplyStatus.INSUFFICIENT
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("荒川区と山形市はどんな起業支援をしていますか", "山形市"),
+        ("How do Arakawa and Aomori differ in supporting start-ups?", "青森市"),
+        ("荒川区の創業支援を山形市のものと比べて", "山形市"),
+    ],
+)
+def test_a_place_asked_for_beside_one_with_plans_is_said_to_have_none(whole: Engine, text: str, absent: str) -> None:
+    """Though the other place's plan prints its name: it is no object of what that place does."""
+    assert absent in whole.ask(Question(text=text)).understood.not_indexed

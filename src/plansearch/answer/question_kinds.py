@@ -179,6 +179,11 @@ def asks_when(text: str) -> bool:
     return _YEARS_TOO.search(asking_part(fold(text))) is not None
 
 
+def puts_side_by_side(text: str) -> bool:
+    """Whether a question compares things."""
+    return _COMPARE.search(fold(text)) is not None
+
+
 def is_question(text: str) -> bool:
     """Whether words are a question or a request, not words to be looked for."""
     return _ASKS.search(fold(text)) is not None

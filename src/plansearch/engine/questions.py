@@ -14,7 +14,7 @@ from functools import cached_property
 from plansearch.answer.asides import without_asides
 from plansearch.answer.asking_part import asking_part
 from plansearch.answer.plan_words import called_by_title
-from plansearch.answer.question_kinds import Asked, read_question
+from plansearch.answer.question_kinds import Asked, puts_side_by_side, read_question
 from plansearch.answer.records import Records
 from plansearch.answer.thin_themes import is_thin, with_what_is_told, words_of
 from plansearch.answer.titles import Titles
@@ -22,7 +22,7 @@ from plansearch.engine.material import Read
 from plansearch.japanese.folding import fold
 from plansearch.japanese.gazetteer import Gazetteer
 from plansearch.japanese.years import find_years
-from plansearch.model.place import MunicipalityCode
+from plansearch.model.place import Municipality, MunicipalityCode
 from plansearch.model.query import YEARS_OFF, Filters, Query, Understood
 from plansearch.model.reply import Question, QuestionKind
 from plansearch.search.understanding import Interpretation
@@ -37,6 +37,18 @@ _OF_A_THEME = frozenset({QuestionKind.WHAT, QuestionKind.OPEN, QuestionKind.EXIS
 _SEEN_FROM_TODAY = re.compile(
     r"(?:来|今|本|次|翌|昨|前|再来|一昨)年度?|(?:去|おとと|ことし)年?|\b(?:this|next|last) (?:fiscal )?year\b"
 )
+
+
+# Between two places that are asked for alike: 荒川区と, Arakawa City and.
+_JOINED = (
+    r"[都道府県区市町村]?(?: (?:city|ward|town|village|prefecture))?(?:'s)?"
+    r"\s*(?:と|や|、|・|,|，|及び|および|または|or|and|&|versus|vs\.?)\s*(?:the )?"
+)
+
+
+def _called(place: Municipality) -> tuple[str, ...]:
+    """What a place is called in small letters, without what it is."""
+    return tuple(one for one in (re.sub(r"[都道府県区市町村]$", "", place.name), place.romaji.lower()) if one)
 
 
 def _tells_of_own_year(text: str) -> bool:
@@ -103,7 +115,7 @@ class QuestionReader:
         words = self._read_words(query)
         understood = words.understood
         places = (*given, *understood.municipalities)
-        spoken_of = self._spoken_of(understood, words.query.filters)
+        spoken_of = self._spoken_of(question.text, understood, words.query.filters)
         elsewhere = tuple(each for each in understood.not_indexed if each not in spoken_of)
         not_indexed = (*absent, *elsewhere)
         named = len(places) + len(elsewhere)
@@ -143,13 +155,26 @@ class QuestionReader:
         nowhere = bool(absent) and len(absent) == len(given)
         return read, words.unanswerable or nowhere or not plans
 
-    def _spoken_of(self, understood: Understood, filters: Filters) -> frozenset[str]:
-        """Places without plans that plans of the other places speak of: 山形県の金融機関との交流."""
-        if not understood.not_indexed or not understood.municipalities:
+    def _spoken_of(self, text: str, understood: Understood, filters: Filters) -> frozenset[str]:
+        """Places without plans that plans of the other places speak of: 山形県の金融機関との交流.
+
+        One that stands beside a place with plans (荒川区と山形県), or is compared with it, is asked for itself.
+        """
+        if not understood.not_indexed or not understood.municipalities or puts_side_by_side(text):
+            return frozenset()
+        if any(self._stands_beside(text.lower(), each, understood.municipalities) for each in understood.not_indexed):
             return frozenset()
         rows = [row for plan in self._records.plans(filters) for row in self._records.passages_of(plan.plan.id)]
         printed = "\n".join(row.passage.text for row in rows)
         return frozenset(each for each in understood.not_indexed if any(one in printed for one in self._stems(each)))
+
+    def _stands_beside(self, text: str, name: str, places: Sequence[Municipality]) -> bool:
+        """Whether only a word that joins stands between a place without plans and one of those with plans."""
+        candidates = self._gazetteer.resolve(name).candidates
+        absent = "|".join(map(re.escape, {name.lower(), *(one for each in candidates for one in _called(each))}))
+        known = "|".join(re.escape(one) for each in places for one in _called(each))
+        pattern = rf"(?:{known}){_JOINED}(?:{absent})|(?:{absent}){_JOINED}(?:{known})"
+        return re.search(pattern, text) is not None
 
     def _stems(self, name: str) -> tuple[str, ...]:
         """What a place is called in print, without what it is, in Japanese: 山形 for Yamagata."""

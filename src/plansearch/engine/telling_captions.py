@@ -15,7 +15,7 @@ from plansearch.answer.extractive.findings import tell_caption
 from plansearch.answer.extractive.told import Section
 from plansearch.answer.records import Records
 from plansearch.engine.comparing import CLOSE
-from plansearch.engine.material import NEAREST, Material, Read, query_of
+from plansearch.engine.material import MOST_PLANS, NEAREST, Material, Read, query_of
 from plansearch.engine.seeking import Found
 from plansearch.japanese.folding import fold
 from plansearch.model.passage import PassageKind
@@ -42,7 +42,7 @@ class TellingCaptions:
         asked = read.asked
         if asked.kind is not QuestionKind.WHEN or not asked.theme or not asks_of_event(fold(read.question.text)):
             return None
-        if read.filters.kinds or not self._has_dated(read):
+        if read.filters.kinds or (len(read.plans) <= MOST_PLANS and not self._has_dated(read)):
             return None
         query = query_of(read, replace(read.filters, kinds=(PassageKind.CAPTION,)))
         enough = _ACROSS if asked.language is Language.ENGLISH else CLOSE
@@ -52,6 +52,9 @@ class TellingCaptions:
         return Material(sections=(Section(heading="", told=told),), nearest=near) if told else None
 
     def _has_dated(self, read: Read) -> bool:
-        """Whether any of the plans owns a caption with a year: most do not, and need no search."""
+        """Whether any of the plans owns a caption with a year: most do not, and need no search.
+
+        Of many plans a search is sooner done than all of them read.
+        """
         rows = (each.passage for plan in read.plans for each in self._records.passages_of(plan.id))
         return any(row.kind is PassageKind.CAPTION and prints_year(row.text) for row in rows)
